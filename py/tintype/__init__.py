@@ -1,0 +1,36 @@
+"""Image apps in Python with no server: Gradio's API, run in the visitor's browser.
+
+The public names, in Gradio's spelling; nothing else lives here. ``import gradio as gr`` finds this
+module wherever Tintype runs an app.
+"""
+
+from __future__ import annotations
+
+from tintype.blocks import Blocks
+from tintype.component import Block
+from tintype.components.button import Button
+from tintype.components.image import Image
+from tintype.components.layout import Column, Row
+from tintype.components.number import Number
+from tintype.components.slider import Slider
+from tintype.components.textbox import Textbox
+from tintype.interface import Interface
+
+__version__ = "0.1.0"
+
+KINDS: dict[str, type[Block]] = {
+    cls.kind: cls for cls in (Button, Column, Image, Number, Row, Slider, Textbox)
+}
+"""Every kind of block the page can draw."""
+
+__all__ = [
+    "Blocks",
+    "Button",
+    "Column",
+    "Image",
+    "Interface",
+    "Number",
+    "Row",
+    "Slider",
+    "Textbox",
+]

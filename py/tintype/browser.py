@@ -1,0 +1,56 @@
+"""The only module that names ``pyodide`` and ``js``: carries messages between a worker and a Session.
+
+``worker.ts`` calls :func:`start` with two functions of its own and gets one back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import js
+from pyodide.ffi import to_js
+
+from tintype import source, wire
+from tintype.problem import problem_of
+from tintype.protocol import Buffer, Failed, Picture, ToPage
+from tintype.session import Session
+
+
+def start(post: Any, decode: Any, path: str) -> Callable[[str, Any], None] | None:
+    """Run the app's file and return what takes the page's messages; None where the file failed.
+
+    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does.
+    """
+    file = Path(path)
+    os.chdir(file.parent)
+
+    def send(message: ToPage) -> None:
+        text, buffers = wire.encode(message)
+        post(text, to_js([_to_js_buffer(buffer) for buffer in buffers]))
+
+    async def decode_picture(data: bytes) -> Picture | None:
+        pixels = await decode(_to_js_buffer(data))
+        return Picture(pixels.width, pixels.height, pixels.data.to_bytes()) if pixels else None
+
+    try:
+        app = source.load(file)
+    except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
+        send(Failed("app", "The app's file stopped with an error.", problem_of(error, file.parent)))
+        return None
+    session = Session(app, send, file.parent, decode_picture)
+
+    def receive(text: str, buffers: Any) -> None:
+        session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
+
+    session.begin()
+    return receive
+
+
+def _to_js_buffer(data: Buffer) -> Any:
+    """The bytes as an ArrayBuffer of the page's own: one copy, out of Python's memory."""
+    array = js.Uint8Array.new(len(data))
+    array.assign(data)
+    return array.buffer

@@ -1,0 +1,65 @@
+"""Does a value fit a type annotation, and how is that annotation said in words?
+
+Pure and small: it knows the annotations that component tables use, and nothing of components.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+import types
+import typing
+from pathlib import Path
+from typing import Any, Literal, Union
+
+
+def fits(value: Any, hint: Any) -> bool:
+    """Whether ``value`` is what ``hint`` allows. A bool is no int; an int is a float."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return True
+    if origin in (Union, types.UnionType):
+        return any(fits(value, member) for member in arguments)
+    if origin is Literal:
+        return any(type(value) is type(choice) and value == choice for choice in arguments)
+    if origin is list:
+        return isinstance(value, list) and all(fits(item, arguments[0]) for item in value)
+    if origin is dict:
+        return isinstance(value, dict) and all(fits(item, arguments[1]) for item in value.values())
+    if origin is collections.abc.Callable or hint is collections.abc.Callable:
+        return callable(value)
+    if hint is None or hint is type(None):
+        return value is None
+    return _is_instance(value, hint)
+
+
+def _is_instance(value: Any, hint: type) -> bool:
+    if isinstance(value, bool):
+        return hint is bool
+    return isinstance(value, (int, float) if hint is float else hint)
+
+
+def words(hint: Any) -> str:
+    """The annotation as a visitor of the documentation would say it."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (Union, types.UnionType):
+        return " or ".join(words(member) for member in arguments)
+    if origin is Literal:
+        return " or ".join(repr(choice) for choice in arguments)
+    if origin is list:
+        return f"a list of {words(arguments[0])}"
+    if origin is dict:
+        return f"a dict of {words(arguments[1])}"
+    if origin is collections.abc.Callable or hint is collections.abc.Callable:
+        return "a function"
+    if hint is None or hint is type(None):
+        return "None"
+    return NAMES.get(hint, getattr(hint, "__name__", str(hint)))
+
+
+NAMES = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number",
+    bool: "True or False",
+    Path: "a path",
+}

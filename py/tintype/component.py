@@ -1,0 +1,321 @@
+"""How a class body declares parameters (:func:`prop`) and events (:class:`Event`).
+
+A component is a table. Three readers use the same rows: the Python signature (and the check of what
+is passed), the config that the page draws, and ``protocol.ts``. Nothing is listed twice.
+
+Knows nothing of layout or of running functions: the Blocks that is open takes what is made here
+through :data:`current`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import itertools
+import reprlib
+import typing
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, dataclass_transform
+
+from tintype.check import fits, words
+from tintype.protocol import Picture, ShowProgress, TriggerMode, Value
+
+# ── Parameters ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A row of a component's table: one parameter."""
+
+    default: Any
+    doc: str
+    page: bool
+    kw_only: bool
+    alias: str | None
+    name: str = ""
+
+
+def prop(
+    *, default: Any, doc: str, page: bool = True, kw_only: bool = True, alias: str | None = None
+) -> Any:
+    """Declare a parameter in a class body: ``label: str | None = prop(default=None, doc="…")``.
+
+    ``page=False`` keeps it from the page; ``kw_only=False`` lets it be passed by position; ``alias``
+    is the parameter's name where the attribute needs another one.
+    """
+    return Prop(default, doc, page, kw_only, alias)
+
+
+# ── Events ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Event:
+    """Declare an event in a class body: ``clear = Event("The picture was removed by its button.")``.
+
+    On an instance it is a :class:`Trigger`, to be called with a function or used as a decorator.
+    """
+
+    def __init__(
+        self,
+        doc: str,
+        *,
+        trigger_mode: TriggerMode = "once",
+        show_progress: ShowProgress = "full",
+    ) -> None:
+        self.doc = doc
+        self.trigger_mode = trigger_mode
+        self.show_progress = show_progress
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @typing.overload
+    def __get__(self, block: None, owner: type) -> Event: ...
+
+    @typing.overload
+    def __get__(self, block: Block, owner: type) -> Trigger: ...
+
+    def __get__(self, block: Block | None, owner: type) -> Event | Trigger:
+        return self if block is None else Trigger(block, self)
+
+
+DECORATOR: Any = "decorator"
+"""Gradio's own mark for "the function comes by decoration"."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """An event of one component. Calling it adds a listener to the Blocks that is open."""
+
+    block: Block
+    event: Event
+
+    def __call__(
+        self,
+        fn: Callable[..., Any] | None = DECORATOR,
+        inputs: Any = None,
+        outputs: Any = None,
+        *,
+        api_name: str | bool | None = None,
+        scroll_to_output: bool = False,
+        show_progress: ShowProgress | bool | None = None,
+        trigger_mode: TriggerMode | None = None,
+        concurrency_limit: int | str | None = "default",
+        concurrency_id: str | None = None,
+    ) -> Any:
+        """Run ``fn`` with the values of ``inputs`` and show what it returns in ``outputs``."""
+        options = {name: value for name, value in locals().items() if name not in ("self", "fn")}
+        add = current_place(f"{self.block.kind}.{self.event.name}").listen
+        if isinstance(fn, str):
+            return lambda function: add([self], function, **options)
+        return add([self], fn, **options)
+
+
+# ── Blocks and components ────────────────────────────────────────────────────────────────────────
+
+
+class Place(Protocol):
+    """What an open Blocks offers to the blocks made inside it."""
+
+    def add(self, block: Block) -> None:
+        """Put the block into the innermost open layout."""
+
+    def open(self, layout: Block) -> None:
+        """Let what is made from here on stand inside ``layout``."""
+
+    def close(self, layout: Block) -> None:
+        """Inverse of :meth:`open`."""
+
+    @property
+    def listen(self) -> Callable[..., Any]:
+        """Add a listener: its triggers, its function, and what :class:`Trigger` passes on."""
+
+
+current: ContextVar[Place | None] = ContextVar("current", default=None)
+"""The Blocks that is open where this runs."""
+
+
+def current_place(what: str) -> Place:
+    """The open Blocks; AttributeError (as in Gradio) where there is none."""
+    place = current.get()
+    if place is None:
+        raise AttributeError(f"{what}() can only be used inside a `with gr.Blocks():`")
+    return place
+
+
+ids = itertools.count(1)
+
+
+def restart_ids() -> None:
+    """Count from 1 again: the same app gets the same ids every time its file is run."""
+    global ids
+    ids = itertools.count(1)
+
+
+# ── Reading a class body ─────────────────────────────────────────────────────────────────────────
+
+
+def _collect(cls: type, row_type: type) -> dict[str, Any]:
+    """The rows of a class and of what it inherits: its own first, an own one hiding another's."""
+    rows: dict[str, Any] = {}
+    for base in cls.__mro__:
+        for name, row in vars(base).items():
+            if isinstance(row, row_type):
+                rows.setdefault(name, row)
+    return rows
+
+
+def _hints(cls: type[Block]) -> dict[str, Any]:
+    """The annotations as types, worked out once a class."""
+    if "hints" not in cls.__dict__:
+        cls.hints = typing.get_type_hints(cls)
+    return cls.hints
+
+
+def _signature(table: dict[str, Prop]) -> inspect.Signature:
+    rows = sorted(table.items(), key=lambda item: item[1].kw_only)
+    parameter = inspect.Parameter
+    return inspect.Signature(
+        [
+            parameter(
+                row.alias or name,
+                parameter.KEYWORD_ONLY if row.kw_only else parameter.POSITIONAL_OR_KEYWORD,
+                default=row.default,
+            )
+            for name, row in rows
+        ]
+    )
+
+
+def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    signature = inspect.signature(cls)
+    for name in kwargs:
+        if name not in signature.parameters:
+            raise TypeError(
+                f"{cls.__name__}() has no parameter {name!r}.{_nearest(name, signature)}"
+            )
+    return signature.bind(*args, **kwargs).arguments
+
+
+def _nearest(name: str, signature: inspect.Signature) -> str:
+    near = difflib.get_close_matches(name, signature.parameters, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def _check(block: Block, name: str, value: Any, hint: Any) -> None:
+    if not fits(value, hint):
+        raise ValueError(
+            f"{type(block).__name__}: {name}={reprlib.repr(value)} is not allowed; it must be {words(hint)}."
+        )
+
+
+# ── The base classes ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(prop,))
+class Block:
+    """Anything that has a place in the layout."""
+
+    kind: ClassVar[str] = ""
+    table: ClassVar[dict[str, Prop]] = {}
+    events: ClassVar[dict[str, Event]] = {}
+    hints: ClassVar[dict[str, Any]] = {}
+
+    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
+    elem_classes: list[str] | str | None = prop(
+        default=None, doc="Classes of its element, for CSS."
+    )
+    rendered: bool = prop(
+        default=True,
+        alias="render",
+        page=False,
+        doc="Whether it is placed at once. If not, call `.render()` where it belongs.",
+    )
+    key: int | str | None = prop(
+        default=None, page=False, doc="Identity across a re-render inside `gr.render`."
+    )
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.kind = cls.__dict__.get("kind", cls.__name__.lower())
+        cls.table = _collect(cls, Prop)
+        cls.events = _collect(cls, Event)
+        cls.__signature__ = _signature(cls.table)  # type: ignore[attr-defined]  # read by inspect
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the class's parameters; a wrong one raises, naming it and what is allowed."""
+        self._id = next(ids)
+        self.given = _bind(type(self), args, kwargs)
+        for name, row in self.table.items():
+            value = self.given.get(row.alias or name, row.default)
+            _check(self, row.alias or name, value, _hints(type(self))[name])
+            setattr(self, name, value)
+        self.prepare()
+        if self.rendered:
+            self.render()
+
+    def prepare(self) -> None:
+        """Check and complete the parameters together. Raises ValueError for what cannot be."""
+
+    def render(self) -> typing.Self:
+        """Put the block where it is called. Outside a Blocks nothing happens."""
+        place = current.get()
+        if place is not None:
+            place.add(self)
+        return self
+
+    def config(self) -> dict[str, Value]:
+        """The parameters the page sees, as they are to be drawn."""
+        return {name: getattr(self, name) for name, row in self.table.items() if row.page}
+
+
+class Port(Protocol):
+    """What the place that Python runs in can do better than Python itself."""
+
+    folder: Path
+    """Where files for the function go; it is gone when the job has ended."""
+
+    async def decode(self, data: bytes) -> Picture | None:
+        """The pixels of a JPEG as its own rows, untouched by orientation or colour profile.
+
+        None where this cannot be done here, or not for this file.
+        """
+
+
+class Component(Block):
+    """A block that holds a value."""
+
+    value: Any = prop(default=None, kw_only=False, doc="The value it starts with.")
+    label: str | None = prop(default=None, doc="The name above it.")
+    show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
+    container: bool = prop(default=True, doc="Whether it has a frame and padding.")
+    scale: int | None = prop(default=None, doc="Its share of a row's width.")
+    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    interactive: bool | None = prop(
+        default=None,
+        doc="Whether the visitor can change it. None: as its use as input or output says.",
+    )
+
+    empty: ClassVar[Value] = None
+    """What Clear sets."""
+
+    def prepare(self) -> None:
+        """Bring the first value into the form the page draws; a bad one raises here."""
+        self.value = self.postprocess(self.value)
+
+    async def receive(self, value: Value, port: Port) -> Any:
+        """What the page sent -> what a function gets, with help of ``port`` where it is needed."""
+        return self.preprocess(value)
+
+    def preprocess(self, payload: Value) -> Any:
+        """What the page sent -> what a function gets. Inverse of :meth:`postprocess`."""
+        return payload
+
+    def postprocess(self, value: Any) -> Value:
+        """What a function returned -> what the page shows. Inverse of :meth:`preprocess`."""
+        return value

@@ -1,0 +1,1 @@
+"""One module a component. Each knows its own table and conversion, and no other component."""

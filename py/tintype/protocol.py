@@ -1,0 +1,304 @@
+"""THE DOOR: every message between the page and Python, both directions.
+
+This module only declares. ``wire.py`` and ``wire.ts`` turn a message into text and buffers and back;
+``py/protocol_ts.py`` writes ``web/src/protocol.ts`` from the classes here, in the order of this file.
+A field's type is one of: ``str``, ``bool``, ``int``, ``float``, ``None``, a ``Literal``, a class of
+this module, ``Buffer``, ``Json``, ``Value``, and lists, string-keyed dicts and unions of those.
+
+It imports nothing of Tintype.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Json: TypeAlias = Any
+"""Whatever JSON can say: None, bool, int, float, str, and lists and string-keyed dicts of those."""
+
+Buffer: TypeAlias = bytes | bytearray | memoryview
+"""Raw bytes. They cross as an ``ArrayBuffer`` that is transferred, and never as text."""
+
+
+# ── What a component can hold ────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Pixels: rows from top to bottom, RGBA, 8 bits a channel, alpha not premultiplied.
+
+    ``data`` has exactly ``width * height * 4`` bytes.
+    """
+
+    width: int
+    height: int
+    data: Buffer
+
+
+@dataclass(frozen=True)
+class File:
+    """A file's bytes under the name its owner gave it; ``mime`` is "" where it is not known."""
+
+    name: str
+    mime: str
+    data: Buffer
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address the page may show but Python has not read."""
+
+    url: str
+
+
+Value: TypeAlias = Json | Picture | File | Link
+
+
+# ── The app as plain data ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Node:
+    """A place in the layout: a block and what stands inside it, in order."""
+
+    id: int
+    children: list[Node]
+
+
+@dataclass(frozen=True)
+class Component:
+    """A block's kind and the parameters its class shows to the page (its value among them)."""
+
+    id: int
+    kind: str
+    props: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Target:
+    """An event of a component: what the page listens to. Component 0 is the app itself."""
+
+    component: int
+    event: str
+
+
+@dataclass(frozen=True)
+class Listener:
+    """What happens on which events.
+
+    ``python`` is False where no Python function runs: then the page itself gives ``assign`` to the
+    outputs, one value each.
+    """
+
+    id: int
+    targets: list[Target]
+    inputs: list[int]
+    outputs: list[int]
+    python: bool
+    assign: list[Value] | None
+    trigger_mode: TriggerMode
+    show_progress: ShowProgress
+    scroll_to_output: bool
+    api_name: str | None
+
+
+TriggerMode: TypeAlias = Literal["once", "multiple", "always_last"]
+ShowProgress: TypeAlias = Literal["full", "minimal", "hidden"]
+
+
+@dataclass(frozen=True)
+class Config:
+    """All the page needs to draw an app and to know what to send when something happens."""
+
+    title: str | None
+    tree: list[Node]
+    components: list[Component]
+    listeners: list[Listener]
+
+
+# ── What went wrong ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a traceback. ``own`` marks the author's files; ``source`` is "" where unknown."""
+
+    file: str
+    line: int
+    function: str
+    source: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An exception in words: its class, its message, and where, the innermost frame last."""
+
+    kind: str
+    message: str
+    frames: list[Frame]
+
+
+Stage: TypeAlias = Literal["download", "start", "packages", "app"]
+"""The stages of a start, in order: fetch the files, boot Python, install packages, run the app's file."""
+
+Cause: TypeAlias = Literal[
+    "no-webassembly", "blocked", "wrong-type", "damaged", "memory", "slow", "app", "crash"
+]
+"""Why Python is not there. ``app`` is the author's own file; ``crash`` is anything not foreseen."""
+
+
+# ── From the page to Python ──────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class AppFile:
+    """A file of the app: where it goes (relative to the app's folder) and where it is fetched."""
+
+    path: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RuntimeFile:
+    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Where Pyodide is (``base`` ends in "/"), its files, and its lock cut to what is shipped."""
+
+    base: str
+    files: list[RuntimeFile]
+    lock: Json
+
+
+@dataclass(frozen=True)
+class Start:
+    """Load the runtime with these packages and run the app's first file. Sent once, first."""
+
+    files: list[AppFile]
+    packages: list[str]
+    runtime: Runtime
+
+
+@dataclass(frozen=True)
+class Act:
+    """The visitor did something a listener waits for.
+
+    ``job`` is new for every act and names it from here on; ``at`` is the page's own time of the act
+    (milliseconds since 1970); ``inputs`` are the listener's inputs in order; ``data`` is what the
+    event carries (``None`` for most).
+    """
+
+    job: int
+    listener: int
+    at: float
+    inputs: list[Value]
+    data: Json
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Stop this job, whether it waits or runs."""
+
+    job: int
+
+
+# ── From Python to the page ──────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Loading:
+    """How far a start has come. ``done`` of ``total`` bytes in the first stage, 0 of 0 elsewhere."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The app's file has run. The page draws ``config`` where it differs from what it shows."""
+
+    config: Config
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The start ended here. ``message`` is a sentence for the visitor."""
+
+    cause: Cause
+    message: str
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class Began:
+    """The job's function is being called now."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class Patch:
+    """New values for some parameters of a component, ``value`` among them; the rest stay."""
+
+    component: int
+    props: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Update:
+    """What the job has to show so far."""
+
+    job: int
+    patches: list[Patch]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The job is over, whatever the way; nothing follows. ``problem`` is there when it failed."""
+
+    job: int
+    state: JobEnd
+    problem: Problem | None
+
+
+JobEnd: TypeAlias = Literal["done", "failed", "cancelled", "refused"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A word to the visitor: a toast. ``duration`` in seconds; None stays until closed."""
+
+    level: NoticeLevel
+    title: str
+    message: str
+    duration: float | None
+
+
+NoticeLevel: TypeAlias = Literal["info", "warning", "success", "error"]
+
+
+# ── What a built page carries in its HTML ────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Baked:
+    """The app as it was when it was built: what to draw before Python is there, and how to start.
+
+    Where the app's file could not run at build time ``config`` is None and ``why`` says so.
+    """
+
+    config: Config | None
+    why: str
+    start: Start
+
+
+ToPython: TypeAlias = Start | Act | Cancel
+ToPage: TypeAlias = Loading | Ready | Failed | Began | Update | Ended | Notice

@@ -1,0 +1,33 @@
+"""A component by its name: ``"image"`` stands for ``gr.Image()`` wherever a component may."""
+
+from __future__ import annotations
+
+import difflib
+
+from tintype.component import Component
+from tintype.components.image import Image
+from tintype.components.number import Number
+from tintype.components.slider import Slider
+from tintype.components.textbox import Textbox
+
+SHORTCUTS: dict[str, type[Component]] = {
+    "image": Image,
+    "number": Number,
+    "slider": Slider,
+    "textbox": Textbox,
+    "text": Textbox,
+}
+
+
+def component_of(given: str | Component) -> Component:
+    """The component itself, or a new one by name; capitals and underscores do not matter."""
+    if isinstance(given, Component):
+        return given
+    if not isinstance(given, str):
+        raise ValueError(f"{given!r} is neither a component nor the name of one.")
+    name = given.lower().replace("_", "")
+    if name not in SHORTCUTS:
+        near = difflib.get_close_matches(name, SHORTCUTS, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"There is no component named {given!r}.{hint}")
+    return SHORTCUTS[name]()

@@ -1,0 +1,95 @@
+"""An author's file: run it as Python would, and find the app it makes.
+
+Used where the app runs and where it is built, so that both see the same app. ``import gradio`` finds
+Tintype here; no package of that name is ever installed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import sys
+import types
+from collections.abc import Sequence
+from pathlib import Path
+
+from tintype import blocks
+from tintype.blocks import Blocks
+from tintype.component import restart_ids
+
+
+class NoAppError(Exception):
+    """The file ran, and there is no app in it."""
+
+
+class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds ``tintype`` and its modules under the name ``gradio``: the same module objects."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """A spec for ``gradio`` and what is below it."""
+        real = self._real(name)
+        if real is None or importlib.util.find_spec(real) is None:
+            return None
+        return importlib.machinery.ModuleSpec(name, self)
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
+        """The module of Tintype itself; its own spec is put back once it is known by both names."""
+        module = importlib.import_module(self._real(spec.name) or spec.name)
+        spec.loader_state = module.__spec__
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """Nothing to run: it has run under its own name."""
+        assert module.__spec__ is not None
+        module.__spec__ = module.__spec__.loader_state
+
+    def _real(self, name: str) -> str | None:
+        first, dot, rest = name.partition(".")
+        return f"tintype{dot}{rest}" if first == "gradio" else None
+
+
+def alias_gradio() -> None:
+    """Let ``import gradio`` find Tintype in this process from now on."""
+    if not any(isinstance(finder, Alias) for finder in sys.meta_path):
+        sys.meta_path.insert(0, Alias())
+
+
+def load(path: Path) -> Blocks:
+    """Run the file as ``__main__`` and return its app; NoAppError where there is none.
+
+    What the file raises is raised here. Its folder is put on ``sys.path``, as Python does.
+    """
+    alias_gradio()
+    restart_ids()
+    blocks.launched.clear()
+    module = types.ModuleType("__main__")
+    module.__file__ = str(path)
+    sys.modules["__main__"] = module
+    sys.path.insert(0, str(path.parent))
+    exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
+    return _app_of(module)
+
+
+def _app_of(module: types.ModuleType) -> Blocks:
+    """The app that was launched; else the one called ``demo``; else the only one there is."""
+    found = list(
+        {id(item): item for item in vars(module).values() if isinstance(item, Blocks)}.values()
+    )
+    if blocks.launched:
+        return blocks.launched[-1]
+    if isinstance(getattr(module, "demo", None), Blocks):
+        demo: Blocks = module.demo
+        return demo
+    if len(found) == 1:
+        return found[0]
+    raise NoAppError(_why_no_app(len(found)))
+
+
+def _why_no_app(count: int) -> str:
+    if count == 0:
+        return "The file makes no app: it needs a gr.Interface or a gr.Blocks, and demo.launch()."
+    return f"The file makes {count} apps and launches none: call .launch() on the one to show."

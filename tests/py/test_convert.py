@@ -1,0 +1,240 @@
+"""convert.py: files, PIL images, arrays and pixels, each way, against Pillow and Gradio's rules."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import PIL.Image
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+from tintype import convert
+from tintype.protocol import Picture
+
+SIZE = (8, 6)
+
+
+def photo(mode: str = "RGB") -> PIL.Image.Image:
+    """A small picture with many colours."""
+    values = np.random.default_rng(7).integers(0, 256, (SIZE[1], SIZE[0], 3), np.uint8)
+    return PIL.Image.fromarray(values).convert(mode)
+
+
+def saved(image: PIL.Image.Image, image_format: str, **options: Any) -> bytes:
+    """The image as a file's bytes."""
+    out = io.BytesIO()
+    image.save(out, image_format, **options)
+    return out.getvalue()
+
+
+def exif(orientation: int) -> PIL.Image.Exif:
+    """EXIF that says how the camera was held."""
+    tags = PIL.Image.Exif()
+    tags[convert.ORIENTATION] = orientation
+    return tags
+
+
+def rgba(picture: Picture) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """A picture's pixels as an array."""
+    return np.frombuffer(picture.data, np.uint8).reshape(picture.height, picture.width, 4)
+
+
+# ── to_uint8: one row a rule of its table ──
+
+NUMBERS = [
+    ("uint8 is itself", np.array([0, 7, 255], np.uint8), [0, 7, 255]),
+    ("bool is black and white", np.array([False, True]), [0, 255]),
+    ("floats are rounded half to even", np.array([0.5, 1.5, 2.5]) / 255, [0, 2, 2]),
+    ("float32 too", np.array([0, 1, 0.2], np.float32), [0, 255, 51]),
+    ("float16 too", np.array([0, 1], np.float16), [0, 255]),
+    ("negative floats are black", np.array([-1.0, -0.5, 1.0]), [0, 0, 255]),
+    ("NaN is black", np.array([np.nan, 1.0]), [0, 255]),
+    ("small unsigned ints are themselves", np.array([0, 255], np.uint16), [0, 255]),
+    ("large unsigned ints are divided", np.array([0, 256, 65535], np.uint16), [0, 1, 255]),
+    ("uint32 too", np.array([0, 2**32 - 1], np.uint32), [0, 255]),
+    ("int8 is stretched", np.array([-5, 0, 64, 127], np.int8), [0, 0, 129, 255]),
+    ("small signed ints lose only the sign", np.array([-3, 9, 255], np.int64), [0, 9, 255]),
+    ("large signed ints are divided", np.array([-3, 256, 32767], np.int16), [0, 2, 255]),
+    ("one large int64 makes all black", np.array([256, 9], np.int64), [0, 0]),
+]
+
+
+@pytest.mark.parametrize(
+    ("array", "expected"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS]
+)
+def test_numbers_become_bytes_by_the_table(array: Any, expected: list[int]) -> None:
+    """Each dtype by its own rule."""
+    result = convert.to_uint8(array)
+    assert result.dtype == np.uint8
+    assert result.tolist() == expected
+
+
+@pytest.mark.parametrize("array", [np.array([1.0000001]), np.array([-1.01]), np.array([255.0])])
+def test_floats_outside_one_are_refused(array: Any) -> None:
+    """The message is Gradio's own, which people search for."""
+    with pytest.raises(ValueError, match="must be between -1 and 1"):
+        convert.to_uint8(array)
+
+
+@pytest.mark.parametrize("array", [np.array([1j]), np.array(["a"]), np.array([None])])
+def test_what_is_no_number_is_refused(array: Any) -> None:
+    """Complex numbers, text and objects are no pixels."""
+    with pytest.raises(TypeError, match="is not an image"):
+        convert.to_uint8(array)
+
+
+@given(
+    npst.arrays(
+        np.float64, st.tuples(st.integers(1, 40), st.integers(1, 5)), elements=st.floats(0, 1)
+    )
+)
+def test_blocks_make_no_difference(array: Any) -> None:
+    """A float array is converted block by block to the same bytes as at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(convert, "BLOCK_BYTES", 64)
+        in_blocks = convert.to_uint8(array)
+    assert (in_blocks == np.rint(array * 255).astype(np.uint8)).all()
+
+
+# ── Arrays to pixels ──
+
+
+@pytest.mark.parametrize(
+    ("shape", "mode"),
+    [((6, 8), "L"), ((6, 8, 1), "L"), ((6, 8, 2), "LA"), ((6, 8, 3), "RGB"), ((6, 8, 4), "RGBA")],
+)
+def test_an_array_is_drawn_as_the_image_pillow_makes_of_it(
+    shape: tuple[int, ...], mode: str
+) -> None:
+    """Grey, grey with alpha, RGB and RGBA by the number of channels."""
+    array = np.random.default_rng(3).integers(0, 256, shape, np.uint8)
+    expected = PIL.Image.fromarray(array[..., 0] if shape[2:] == (1,) else array, mode).convert(
+        "RGBA"
+    )
+    assert (rgba(convert.array_to_picture(array)) == np.asarray(expected)).all()
+
+
+def test_a_list_of_numbers_is_one_row() -> None:
+    """As in Gradio."""
+    picture = convert.array_to_picture(np.array([0, 255], np.uint8))
+    assert (picture.width, picture.height) == (2, 1)
+
+
+@pytest.mark.parametrize("shape", [(2, 2, 5), (1, 2, 2, 3), (0, 4, 3), ()])
+def test_other_shapes_are_refused_by_name(shape: tuple[int, ...]) -> None:
+    """The message says the shape that came."""
+    with pytest.raises(ValueError, match=r"shape \("):
+        convert.array_to_picture(np.zeros(shape, np.uint8))
+
+
+@given(npst.arrays(np.uint8, st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(4))))
+def test_pixels_and_images_are_inverse(array: Any) -> None:
+    """What is drawn, sent back and drawn again is the same."""
+    picture = convert.array_to_picture(array)
+    image = convert.picture_to_image(picture)
+    assert (np.asarray(image) == array).all()
+    assert (rgba(convert.image_to_picture(image)) == array).all()
+
+
+@pytest.mark.parametrize(
+    "mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "I", "F"]
+)
+def test_an_image_of_any_mode_is_drawn(mode: str) -> None:
+    """The pixels are those of Pillow's own conversion."""
+    image = photo().convert(mode) if mode != "LA" else photo("L").convert("LA")
+    grey = mode in ("I", "F")
+    expected = image.convert(
+        "L" if grey else "RGBA" if mode in ("LA", "P", "RGBA") else "RGB"
+    ).convert("RGBA")
+    assert (rgba(convert.image_to_picture(image)) == np.asarray(expected)).all()
+
+
+def test_sixteen_bit_grey_is_scaled() -> None:
+    """Gradio lets everything above 255 be white."""
+    data = saved(PIL.Image.fromarray(np.array([[0, 255, 256, 65535]], np.uint16)), "PNG")
+    image = convert.to_mode(convert.open_image(data), "L")
+    assert np.asarray(image).tolist() == [[0, 0, 1, 255]]
+
+
+# ── JPEGs ──
+
+JPEGS = [
+    ("plain", {}),
+    ("with orientation", {"exif": exif(6)}),
+    ("with a profile", {"icc_profile": b"a colour profile" * 5000}),
+    ("with a comment", {"comment": b"hello"}),
+    ("progressive", {"progressive": True, "exif": exif(3)}),
+    ("4:4:4", {"subsampling": 0, "exif": exif(8)}),
+]
+
+
+@pytest.mark.parametrize("options", [row[1] for row in JPEGS], ids=[row[0] for row in JPEGS])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_bare_jpeg_has_the_same_pixels_and_nothing_else(
+    mode: str, options: dict[str, Any]
+) -> None:
+    """Orientation and profile are gone, and no pixel has changed."""
+    data = saved(photo(mode), "JPEG", **options)
+    bare = convert.open_image(convert.bare_jpeg(data))
+    assert (np.asarray(bare) == np.asarray(convert.open_image(data))).all()
+    assert not bare.getexif()
+    assert "icc_profile" not in bare.info
+
+
+@given(st.binary(max_size=64))
+def test_a_broken_jpeg_stays_as_it_is_or_gets_shorter(tail: bytes) -> None:
+    """Whatever follows the first marker, nothing is raised: the decoder says what is wrong."""
+    data = b"\xff\xd8" + tail
+    assert len(convert.bare_jpeg(data)) <= len(data)
+
+
+@pytest.mark.parametrize(
+    ("image_format", "mode", "better"),
+    [("JPEG", "RGB", True), ("JPEG", "L", True), ("JPEG", "CMYK", False), ("PNG", "RGB", False)],
+)
+def test_only_rgb_and_grey_jpegs_are_the_browsers(
+    image_format: str, mode: str, better: bool
+) -> None:
+    """Everything else Pillow reads alike everywhere, or better than browsers."""
+    image = convert.open_image(saved(photo(mode), image_format))
+    assert convert.browser_reads_better(image) is better
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_adopted_pixels_are_the_images_own(mode: str) -> None:
+    """The image keeps its format and its EXIF, and its pixels are those it was given."""
+    image = convert.open_image(saved(photo(mode), "JPEG", exif=exif(6)))
+    pixels = np.zeros((SIZE[1], SIZE[0], 4), np.uint8)
+    pixels[..., :3], pixels[..., 3] = 77, 255
+    convert.adopt(image, Picture(*SIZE, pixels.tobytes()))
+    assert (np.asarray(image) == 77).all()
+    assert (image.format, image.mode) == ("JPEG", mode)
+    assert convert.upright(image).size == (SIZE[1], SIZE[0])
+
+
+def test_pixels_of_another_size_are_not_adopted() -> None:
+    """A decoder that turned the picture is not believed."""
+    image = convert.open_image(saved(photo(), "JPEG"))
+    with pytest.raises(ValueError, match="decoded as 1 x 1"):
+        convert.adopt(image, Picture(1, 1, bytes(4)))
+
+
+# ── Files ──
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_turned_as_its_exif_says(orientation: int) -> None:
+    """All eight ways to hold a camera, against Pillow."""
+    image = convert.open_image(saved(photo(), "PNG", exif=exif(orientation)))
+    expected = PIL.ImageOps.exif_transpose(image)
+    assert (np.asarray(convert.upright(image)) == np.asarray(expected)).all()
+
+
+@pytest.mark.parametrize("data", [b"", b"no image at all", b"\x89PNG\r\n\x1a\n"])
+def test_a_file_that_is_no_image_is_refused_by_name(data: bytes) -> None:
+    """In words, with the name the visitor knows."""
+    with pytest.raises(ValueError, match=r"not an image \(notes.txt\)"):
+        convert.open_image(data, "notes.txt")

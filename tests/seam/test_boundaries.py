@@ -1,0 +1,109 @@
+"""Who may import whom. The table is the architecture; a line that is not in it fails."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PYTHON = ROOT / "py" / "tintype"
+WEB = ROOT / "web" / "src"
+
+PYTHON_MAY_IMPORT: dict[str, set[str]] = {
+    "protocol": set(),
+    "jobs": set(),
+    "check": set(),
+    "convert": {"protocol"},
+    "wire": {"protocol"},
+    "problem": {"protocol"},
+    "component": {"check", "protocol"},
+    "components": {"component", "convert", "protocol"},
+    "shortcut": {"component", "components"},
+    "blocks": {"component", "protocol"},
+    "interface": {"blocks", "component", "components", "shortcut"},
+    "session": {"blocks", "component", "jobs", "problem", "protocol"},
+    "source": {"blocks", "component"},
+    "browser": {"source", "wire", "problem", "protocol", "session"},
+    "export": {"export", "source", "wire", "protocol", ""},
+    "": {"blocks", "component", "components", "interface"},
+}
+"""Module (or package) of tintype -> those it may import; "" is tintype itself."""
+
+ONLY_THE_BROWSER_NAMES = {"js", "pyodide", "pyodide_js"}
+
+
+def python_modules() -> list[tuple[str, Path]]:
+    """Every file with the row of the table it belongs to."""
+    files = [(path.relative_to(PYTHON).with_suffix("").parts, path) for path in PYTHON.rglob("*.py")]
+    return [("" if parts == ("__init__",) else parts[0], path) for parts, path in files]
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of the modules a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "tintype":
+            names.update(f"tintype.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize(("module", "path"), python_modules(), ids=lambda value: str(value))
+def test_a_python_module_imports_only_what_it_may(module: str, path: Path) -> None:
+    """What is not in the table is not allowed."""
+    own = {name.split(".")[1] if "." in name else "" for name in imported(path) if name.split(".")[0] == "tintype"}
+    assert own <= PYTHON_MAY_IMPORT[module] | ({module} if module == "export" else set())
+
+
+@pytest.mark.parametrize(("module", "path"), python_modules(), ids=lambda value: str(value))
+def test_only_one_module_knows_pyodide(module: str, path: Path) -> None:
+    """All others run and are tested under CPython."""
+    foreign = {name.split(".")[0] for name in imported(path)} & ONLY_THE_BROWSER_NAMES
+    assert not foreign or module == "browser"
+
+
+WEB_MAY_IMPORT: dict[str, set[str]] = {
+    "protocol": set(),
+    "wire": {"protocol"},
+    "link": {"protocol", "wire"},
+    "failure": {"protocol"},
+    "runtime": {"failure", "protocol"},
+    "decode": set(),
+    "worker": {"decode", "failure", "link", "protocol", "runtime", "wire"},
+    "model": {"protocol"},
+    "ui": {"ui", "model", "protocol"},
+    "components": {"components", "ui", "model", "protocol"},
+    "page": {"components", "ui", "model", "link", "protocol", "wire"},
+}
+"""Module (or folder) of web/src -> those it may import: page and worker never meet."""
+
+
+def web_modules() -> list[tuple[str, Path]]:
+    """Every file with the row of the table it belongs to."""
+    files = [path for path in WEB.rglob("*") if path.suffix in (".ts", ".tsx")]
+    return [(path.relative_to(WEB).parts[0].split(".")[0], path) for path in files]
+
+
+def imported_by_web(path: Path) -> set[str]:
+    """The rows that a file's relative imports lead to."""
+    specifiers = re.findall(r"""from\s+["'](\.[^"']+)["']""", path.read_text("utf-8"))
+    targets = [(path.parent / specifier).resolve() for specifier in specifiers]
+    return {target.relative_to(WEB).parts[0].split(".")[0] for target in targets}
+
+
+@pytest.mark.parametrize(("module", "path"), web_modules(), ids=lambda value: str(value))
+def test_a_web_module_imports_only_what_it_may(module: str, path: Path) -> None:
+    """What is not in the table is not allowed."""
+    assert imported_by_web(path) <= WEB_MAY_IMPORT[module]
+
+
+@pytest.mark.parametrize(("module", "path"), web_modules(), ids=lambda value: str(value))
+def test_only_link_posts(module: str, path: Path) -> None:
+    """There is one door."""
+    assert ".postMessage(" not in path.read_text("utf-8") or module == "link"

@@ -1,0 +1,37 @@
+// The only caller of postMessage. It accepts only the messages of the protocol, encodes them, and
+// transfers their buffers: a buffer that was posted is empty afterwards.
+
+import type { ToPage, ToPython } from "./protocol.ts";
+import { decode, type Envelope, encode } from "./wire.ts";
+
+interface Peer {
+  postMessage(envelope: Envelope, transfer: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Envelope>) => void): void;
+}
+
+function post(peer: Peer, envelope: Envelope): void {
+  peer.postMessage(envelope, envelope.buffers);
+}
+
+/** The page's side: what `receive` takes comes from the worker, what is returned sends to it. */
+export function toWorker(
+  worker: Peer,
+  receive: (message: ToPage) => void,
+): (message: ToPython) => void {
+  worker.addEventListener("message", ({ data }) => {
+    receive(decode(data.text, data.buffers) as ToPage);
+  });
+  return (message) => post(worker, encode(message));
+}
+
+/** The worker's side: Python reads and writes the envelopes itself, so they pass as they are. */
+export function toPage(
+  scope: Peer,
+  receive: (envelope: Envelope) => void,
+): { send(message: ToPage): void; forward(envelope: Envelope): void } {
+  scope.addEventListener("message", ({ data }) => receive(data));
+  return {
+    send: (message) => post(scope, encode(message)),
+    forward: (envelope) => post(scope, envelope),
+  };
+}

@@ -1,0 +1,516 @@
+// THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
+// component tables; never edited. `$` names a message's class; `fields` its order on the wire.
+
+export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
+
+/**
+ * Pixels: rows from top to bottom, RGBA, 8 bits a channel, alpha not premultiplied.
+ *
+ * `data` has exactly `width * height * 4` bytes.
+ */
+export class Picture {
+  static readonly fields = ["width", "height", "data"] as const;
+  readonly $ = "Picture";
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    readonly data: ArrayBuffer,
+  ) {}
+}
+
+/** A file's bytes under the name its owner gave it; `mime` is "" where it is not known. */
+export class File {
+  static readonly fields = ["name", "mime", "data"] as const;
+  readonly $ = "File";
+  constructor(
+    readonly name: string,
+    readonly mime: string,
+    readonly data: ArrayBuffer,
+  ) {}
+}
+
+/** An address the page may show but Python has not read. */
+export class Link {
+  static readonly fields = ["url"] as const;
+  readonly $ = "Link";
+  constructor(
+    readonly url: string,
+  ) {}
+}
+
+export type Value = Json | Picture | File | Link;
+
+/** A place in the layout: a block and what stands inside it, in order. */
+export class Node {
+  static readonly fields = ["id", "children"] as const;
+  readonly $ = "Node";
+  constructor(
+    readonly id: number,
+    readonly children: readonly Node[],
+  ) {}
+}
+
+/** A block's kind and the parameters its class shows to the page (its value among them). */
+export class Component {
+  static readonly fields = ["id", "kind", "props"] as const;
+  readonly $ = "Component";
+  constructor(
+    readonly id: number,
+    readonly kind: string,
+    readonly props: { readonly [key: string]: Value },
+  ) {}
+}
+
+/** An event of a component: what the page listens to. Component 0 is the app itself. */
+export class Target {
+  static readonly fields = ["component", "event"] as const;
+  readonly $ = "Target";
+  constructor(
+    readonly component: number,
+    readonly event: string,
+  ) {}
+}
+
+/**
+ * What happens on which events.
+ *
+ * `python` is False where no Python function runs: then the page itself gives `assign` to the
+ * outputs, one value each.
+ */
+export class Listener {
+  static readonly fields = ["id", "targets", "inputs", "outputs", "python", "assign", "trigger_mode", "show_progress", "scroll_to_output", "api_name"] as const;
+  readonly $ = "Listener";
+  constructor(
+    readonly id: number,
+    readonly targets: readonly Target[],
+    readonly inputs: readonly number[],
+    readonly outputs: readonly number[],
+    readonly python: boolean,
+    readonly assign: readonly Value[] | null,
+    readonly trigger_mode: TriggerMode,
+    readonly show_progress: ShowProgress,
+    readonly scroll_to_output: boolean,
+    readonly api_name: string | null,
+  ) {}
+}
+
+export type TriggerMode = "once" | "multiple" | "always_last";
+
+export type ShowProgress = "full" | "minimal" | "hidden";
+
+/** All the page needs to draw an app and to know what to send when something happens. */
+export class Config {
+  static readonly fields = ["title", "tree", "components", "listeners"] as const;
+  readonly $ = "Config";
+  constructor(
+    readonly title: string | null,
+    readonly tree: readonly Node[],
+    readonly components: readonly Component[],
+    readonly listeners: readonly Listener[],
+  ) {}
+}
+
+/** One line of a traceback. `own` marks the author's files; `source` is "" where unknown. */
+export class Frame {
+  static readonly fields = ["file", "line", "function", "source", "own"] as const;
+  readonly $ = "Frame";
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly function: string,
+    readonly source: string,
+    readonly own: boolean,
+  ) {}
+}
+
+/** An exception in words: its class, its message, and where, the innermost frame last. */
+export class Problem {
+  static readonly fields = ["kind", "message", "frames"] as const;
+  readonly $ = "Problem";
+  constructor(
+    readonly kind: string,
+    readonly message: string,
+    readonly frames: readonly Frame[],
+  ) {}
+}
+
+export type Stage = "download" | "start" | "packages" | "app";
+
+export type Cause = "no-webassembly" | "blocked" | "wrong-type" | "damaged" | "memory" | "slow" | "app" | "crash";
+
+/** A file of the app: where it goes (relative to the app's folder) and where it is fetched. */
+export class AppFile {
+  static readonly fields = ["path", "url"] as const;
+  readonly $ = "AppFile";
+  constructor(
+    readonly path: string,
+    readonly url: string,
+  ) {}
+}
+
+/** A file of the runtime, with what is needed to show progress and to refuse a damaged copy. */
+export class RuntimeFile {
+  static readonly fields = ["name", "size", "sha256"] as const;
+  readonly $ = "RuntimeFile";
+  constructor(
+    readonly name: string,
+    readonly size: number,
+    readonly sha256: string,
+  ) {}
+}
+
+/** Where Pyodide is (`base` ends in "/"), its files, and its lock cut to what is shipped. */
+export class Runtime {
+  static readonly fields = ["base", "files", "lock"] as const;
+  readonly $ = "Runtime";
+  constructor(
+    readonly base: string,
+    readonly files: readonly RuntimeFile[],
+    readonly lock: Json,
+  ) {}
+}
+
+/** Load the runtime with these packages and run the app's first file. Sent once, first. */
+export class Start {
+  static readonly fields = ["files", "packages", "runtime"] as const;
+  readonly $ = "Start";
+  constructor(
+    readonly files: readonly AppFile[],
+    readonly packages: readonly string[],
+    readonly runtime: Runtime,
+  ) {}
+}
+
+/**
+ * The visitor did something a listener waits for.
+ *
+ * `job` is new for every act and names it from here on; `at` is the page's own time of the act
+ * (milliseconds since 1970); `inputs` are the listener's inputs in order; `data` is what the
+ * event carries (`None` for most).
+ */
+export class Act {
+  static readonly fields = ["job", "listener", "at", "inputs", "data"] as const;
+  readonly $ = "Act";
+  constructor(
+    readonly job: number,
+    readonly listener: number,
+    readonly at: number,
+    readonly inputs: readonly Value[],
+    readonly data: Json,
+  ) {}
+}
+
+/** Stop this job, whether it waits or runs. */
+export class Cancel {
+  static readonly fields = ["job"] as const;
+  readonly $ = "Cancel";
+  constructor(
+    readonly job: number,
+  ) {}
+}
+
+/** How far a start has come. `done` of `total` bytes in the first stage, 0 of 0 elsewhere. */
+export class Loading {
+  static readonly fields = ["stage", "done", "total"] as const;
+  readonly $ = "Loading";
+  constructor(
+    readonly stage: Stage,
+    readonly done: number,
+    readonly total: number,
+  ) {}
+}
+
+/** The app's file has run. The page draws `config` where it differs from what it shows. */
+export class Ready {
+  static readonly fields = ["config"] as const;
+  readonly $ = "Ready";
+  constructor(
+    readonly config: Config,
+  ) {}
+}
+
+/** The start ended here. `message` is a sentence for the visitor. */
+export class Failed {
+  static readonly fields = ["cause", "message", "problem"] as const;
+  readonly $ = "Failed";
+  constructor(
+    readonly cause: Cause,
+    readonly message: string,
+    readonly problem: Problem | null,
+  ) {}
+}
+
+/** The job's function is being called now. */
+export class Began {
+  static readonly fields = ["job"] as const;
+  readonly $ = "Began";
+  constructor(
+    readonly job: number,
+  ) {}
+}
+
+/** New values for some parameters of a component, `value` among them; the rest stay. */
+export class Patch {
+  static readonly fields = ["component", "props"] as const;
+  readonly $ = "Patch";
+  constructor(
+    readonly component: number,
+    readonly props: { readonly [key: string]: Value },
+  ) {}
+}
+
+/** What the job has to show so far. */
+export class Update {
+  static readonly fields = ["job", "patches"] as const;
+  readonly $ = "Update";
+  constructor(
+    readonly job: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
+/** The job is over, whatever the way; nothing follows. `problem` is there when it failed. */
+export class Ended {
+  static readonly fields = ["job", "state", "problem"] as const;
+  readonly $ = "Ended";
+  constructor(
+    readonly job: number,
+    readonly state: JobEnd,
+    readonly problem: Problem | null,
+  ) {}
+}
+
+export type JobEnd = "done" | "failed" | "cancelled" | "refused";
+
+/** A word to the visitor: a toast. `duration` in seconds; None stays until closed. */
+export class Notice {
+  static readonly fields = ["level", "title", "message", "duration"] as const;
+  readonly $ = "Notice";
+  constructor(
+    readonly level: NoticeLevel,
+    readonly title: string,
+    readonly message: string,
+    readonly duration: number | null,
+  ) {}
+}
+
+export type NoticeLevel = "info" | "warning" | "success" | "error";
+
+/**
+ * The app as it was when it was built: what to draw before Python is there, and how to start.
+ *
+ * Where the app's file could not run at build time `config` is None and `why` says so.
+ */
+export class Baked {
+  static readonly fields = ["config", "why", "start"] as const;
+  readonly $ = "Baked";
+  constructor(
+    readonly config: Config | null,
+    readonly why: string,
+    readonly start: Start,
+  ) {}
+}
+
+export type ToPython = Start | Act | Cancel;
+
+export type ToPage = Loading | Ready | Failed | Began | Update | Ended | Notice;
+
+/** Every class that can cross, by name. */
+export const CLASSES = { Picture, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Loading, Ready, Failed, Began, Patch, Update, Ended, Notice, Baked };
+
+export interface ButtonProps {
+  /** The text on it. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ColumnProps {
+  /** Its share of a row's width. */
+  readonly scale: number;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ImageProps {
+  /** The picture it starts with: path, address, PIL or array. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** Where a picture may come from, the first one open; None means all. */
+  readonly sources: readonly ImageSource[] | ImageSource | null;
+  /** The words shown while it is empty; a line beginning with # is a heading. */
+  readonly placeholder: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface NumberProps {
+  /** The number it starts with. */
+  readonly value: Value;
+  /** The least it accepts. */
+  readonly minimum: number | null;
+  /** The most it accepts. */
+  readonly maximum: number | null;
+  /** What one press of an arrow key changes. */
+  readonly step: number;
+  /** The hint shown while it is empty. */
+  readonly placeholder: string | null;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface RowProps {
+  /** Whether all children are as tall as the tallest. */
+  readonly equal_height: boolean;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface SliderProps {
+  /** The left end. */
+  readonly minimum: number;
+  /** The right end. */
+  readonly maximum: number;
+  /** Where it starts; None is the left end. */
+  readonly value: Value;
+  /** The distance of two stops. None: a power of ten near a hundredth of the range. */
+  readonly step: number | null;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TextboxProps {
+  /** The text it starts with. */
+  readonly value: Value;
+  /** How many lines it shows; more than one makes it a text area. */
+  readonly lines: number;
+  /** How many lines it grows to. */
+  readonly max_lines: number | null;
+  /** The hint shown while it is empty. */
+  readonly placeholder: string | null;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+/** The parameters of each kind of block. */
+export interface Props {
+  button: ButtonProps;
+  column: ColumnProps;
+  image: ImageProps;
+  number: NumberProps;
+  row: RowProps;
+  slider: SliderProps;
+  textbox: TextboxProps;
+}
+
+/** The events of each kind of block. */
+export interface Events {
+  button: "click";
+  column: never;
+  image: "clear" | "upload" | "change" | "input";
+  number: "change" | "input" | "submit";
+  row: never;
+  slider: "change" | "input" | "release";
+  textbox: "change" | "input" | "submit";
+}
+
+export type Kind = keyof Props;
+
+export type ImageSource = "upload" | "clipboard";

@@ -1,0 +1,103 @@
+// Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
+// hash before anybody sees it. Knows nothing of Python.
+
+import { StartError } from "./failure.ts";
+import type { RuntimeFile } from "./protocol.ts";
+
+export type Progress = (done: number, total: number) => void;
+
+/** The bytes of all files by name. Throws a StartError that names the file and what is wrong. */
+export async function fetchFiles(
+  base: string,
+  files: readonly RuntimeFile[],
+  progress: Progress,
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  let done = 0;
+  progress(done, total);
+  const add = (bytes: number): void => progress((done += bytes), total);
+  const entries = files.map(async (file) => {
+    const bytes = await read(await request(base + file.name, file), file, add);
+    await verify(bytes, file);
+    return [file.name, bytes] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+/** A response with a body to read, or a StartError in words. */
+async function request(url: string, file: RuntimeFile): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, withoutDigest() ? { integrity: integrityOf(file) } : {});
+  } catch {
+    throw new StartError("blocked", `The file ${file.name} could not be fetched.`);
+  }
+  if (!response.ok) {
+    const answer = `${response.status} ${response.statusText}`.trim();
+    throw new StartError("blocked", `The server answered ${answer} for ${file.name}.`);
+  }
+  return response;
+}
+
+async function read(
+  response: Response,
+  file: RuntimeFile,
+  add: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(file.size);
+  const reader = response.body?.getReader();
+  let at = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    if (at + part.value.length > file.size) throw damaged(file);
+    bytes.set(part.value, at);
+    at += part.value.length;
+    add(part.value.length);
+  }
+  if (at !== file.size) throw damaged(file);
+  return bytes;
+}
+
+async function verify(bytes: Uint8Array<ArrayBuffer>, file: RuntimeFile): Promise<void> {
+  if (withoutDigest()) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== file.sha256) throw damaged(file);
+}
+
+function damaged(file: RuntimeFile): StartError {
+  return new StartError("damaged", `The file ${file.name} is not the one this page was made with.`);
+}
+
+/** On plain http there is no `crypto.subtle`; there the browser checks `integrity` while fetching. */
+function withoutDigest(): boolean {
+  return globalThis.crypto?.subtle === undefined;
+}
+
+function integrityOf(file: RuntimeFile): string {
+  const bytes = file.sha256.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** Import a module; where that fails, ask the server what it sends, so that the cause has words. */
+export async function importModule<T>(url: string): Promise<T> {
+  try {
+    return (await import(url)) as T;
+  } catch (error) {
+    throw await importError(url, error);
+  }
+}
+
+async function importError(url: string, error: unknown): Promise<unknown> {
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) {
+    return new StartError("blocked", `The file ${name} could not be fetched.`);
+  }
+  const type = response.headers.get("content-type") ?? "no type";
+  if (!/javascript/.test(type)) {
+    return new StartError("wrong-type", `The server sends ${name} as ${type}.`);
+  }
+  return error instanceof SyntaxError
+    ? new StartError("damaged", `The file ${name} is not the one this page was made with.`)
+    : error;
+}

@@ -1,0 +1,158 @@
+// Worker entry: loads Pyodide, puts the app's files in place, hands the door to tintype.browser.
+// From then on envelopes pass between the page and Python as they are.
+
+import type { loadPyodide, PyodideAPI } from "pyodide";
+import { decodeJpeg } from "./decode.ts";
+import { failureOf, StartError } from "./failure.ts";
+import { toPage } from "./link.ts";
+import { type AppFile, Failed, Loading, type Runtime, type RuntimeFile, Start } from "./protocol.ts";
+import { fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { decode, type Envelope } from "./wire.ts";
+
+const APP_FOLDER = "/home/pyodide/app";
+
+interface Loader {
+  readonly loadPyodide: typeof loadPyodide;
+}
+
+interface Engine {
+  readonly default: unknown;
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { file_name: string; depends: readonly string[] }>>;
+}
+
+interface Source {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+type Receive = (text: string, buffers: ArrayBuffer[]) => void;
+
+interface Browser {
+  start(
+    post: (text: string, buffers: ArrayBuffer[]) => void,
+    decode: typeof decodeJpeg,
+    path: string,
+  ): Receive | undefined;
+}
+
+const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
+let python: Receive | undefined;
+
+/** The first envelope starts everything; later ones are Python's. */
+function receiveEnvelope(envelope: Envelope): void {
+  if (python !== undefined) {
+    python(envelope.text, envelope.buffers);
+    return;
+  }
+  const message = decode(envelope.text, envelope.buffers);
+  if (message instanceof Start) start(message).catch(fail);
+}
+
+function fail(error: unknown): void {
+  const { cause, message } = failureOf(error);
+  page.send(new Failed(cause, message, null));
+}
+
+/** The stages of a start, one after the other; what can be fetched is fetched at once. */
+async function start({ runtime, packages, files }: Start): Promise<void> {
+  const progress: Progress = (done, total) => page.send(new Loading("download", done, total));
+  const [fetched, sources, loader, engine] = await Promise.all([
+    fetchFiles(runtime.base, needed(runtime, packages), progress),
+    Promise.all(files.map(fetchSource)),
+    importModule<Loader>(`${runtime.base}pyodide.mjs`),
+    importModule<Engine>(`${runtime.base}pyodide.asm.mjs`),
+  ]);
+  page.send(new Loading("start", 0, 0));
+  answerFrom(runtime.base, fetched);
+  const pyodide = await Promise.race([wasmFailure(), boot(runtime, loader, engine)]);
+  page.send(new Loading("packages", 0, 0));
+  await install(pyodide, packages);
+  page.send(new Loading("app", 0, 0));
+  for (const source of sources) write(pyodide, source);
+  python = runApp(pyodide, `${APP_FOLDER}/${files[0]?.path}`);
+}
+
+/** The files that these packages need: the interpreter's own, and wheels by the lock. */
+function needed(runtime: Runtime, packages: readonly string[]): RuntimeFile[] {
+  const lock = runtime.lock as unknown as Lock;
+  const names = new Set(["pyodide.asm.wasm", "python_stdlib.zip"]);
+  const visit = (name: string): void => {
+    const row = lock.packages[name];
+    if (row === undefined) throw new StartError("damaged", `There is no package ${name} here.`);
+    names.add(row.file_name);
+    row.depends.forEach(visit);
+  };
+  packages.forEach(visit);
+  return runtime.files.filter((file) => names.has(file.name));
+}
+
+async function fetchSource({ path, url }: AppFile): Promise<Source> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) throw new StartError("blocked", `The app's file ${path} could not be fetched.`);
+  return { path, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** Answer Pyodide's requests for the runtime's files with the bytes that were checked. */
+function answerFrom(base: string, fetched: Map<string, Uint8Array<ArrayBuffer>>): void {
+  const fetchOutside = self.fetch.bind(self);
+  self.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const name = url.startsWith(base) ? url.slice(base.length) : "";
+    const bytes = fetched.get(name);
+    if (bytes === undefined) return fetchOutside(input, init);
+    fetched.delete(name);
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(bytes, { headers: { "content-type": type } });
+  };
+}
+
+function boot(runtime: Runtime, loader: Loader, engine: Engine): Promise<PyodideAPI> {
+  return loader.loadPyodide({
+    indexURL: runtime.base,
+    packageBaseUrl: runtime.base,
+    lockFileContents: JSON.stringify(runtime.lock),
+    createPyodideModule: engine.default,
+  } as Parameters<Loader["loadPyodide"]>[0]);
+}
+
+/** Rejects when the interpreter cannot be compiled: Pyodide only warns, and then waits for ever. */
+function wasmFailure(): Promise<never> {
+  return new Promise((_, reject) => {
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      WebAssembly.instantiateStreaming = instantiate;
+      try {
+        return await instantiate(source, imports);
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+}
+
+/** Pyodide reports a wheel it cannot install and goes on; here that ends the start. */
+async function install(pyodide: PyodideAPI, packages: readonly string[]): Promise<void> {
+  const errors: string[] = [];
+  await pyodide.loadPackage([...packages], {
+    messageCallback: () => {},
+    errorCallback: (message) => errors.push(message),
+  });
+  if (errors.length > 0) throw new StartError("damaged", errors.join(" "));
+}
+
+function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
+  const file = `${APP_FOLDER}/${path}`;
+  pyodide.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
+  pyodide.FS.writeFile(file, bytes);
+}
+
+/** Run the app's file; Python itself tells the page how that went. */
+function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
+  const browser = pyodide.pyimport("tintype.browser") as Browser;
+  const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
+  return browser.start(post, decodeJpeg, path);
+}
