@@ -17,7 +17,7 @@ def problem_of(error: BaseException, folder: Path) -> Problem:
         Frame(
             file=_shown(Path(step.filename), folder),
             line=step.lineno or 0,
-            function=step.name,
+            name=step.name,
             source=(step.line or "").strip(),
             own=_is_own(Path(step.filename), folder),
         )

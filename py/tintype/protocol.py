@@ -121,11 +121,11 @@ class Config:
 
 @dataclass(frozen=True)
 class Frame:
-    """One line of a traceback. ``own`` marks the author's files; ``source`` is "" where unknown."""
+    """One line of a traceback, ``name`` being the function it is in. ``own`` marks the author's files; ``source`` is "" where unknown."""
 
     file: str
     line: int
-    function: str
+    name: str
     source: str
     own: bool
 

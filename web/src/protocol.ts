@@ -110,14 +110,14 @@ export class Config {
   ) {}
 }
 
-/** One line of a traceback. `own` marks the author's files; `source` is "" where unknown. */
+/** One line of a traceback, `name` being the function it is in. `own` marks the author's files; `source` is "" where unknown. */
 export class Frame {
-  static readonly fields = ["file", "line", "function", "source", "own"] as const;
+  static readonly fields = ["file", "line", "name", "source", "own"] as const;
   readonly $ = "Frame";
   constructor(
     readonly file: string,
     readonly line: number,
-    readonly function: string,
+    readonly name: string,
     readonly source: string,
     readonly own: boolean,
   ) {}

@@ -5,7 +5,14 @@ import type { loadPyodide, PyodideAPI } from "pyodide";
 import { decodeJpeg } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
 import { toPage } from "./link.ts";
-import { type AppFile, Failed, Loading, type Runtime, type RuntimeFile, Start } from "./protocol.ts";
+import {
+  type AppFile,
+  Failed,
+  Loading,
+  type Runtime,
+  type RuntimeFile,
+  Start,
+} from "./protocol.ts";
 import { fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { decode, type Envelope } from "./wire.ts";
 
@@ -91,7 +98,8 @@ function needed(runtime: Runtime, packages: readonly string[]): RuntimeFile[] {
 
 async function fetchSource({ path, url }: AppFile): Promise<Source> {
   const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok) throw new StartError("blocked", `The app's file ${path} could not be fetched.`);
+  if (!response?.ok)
+    throw new StartError("blocked", `The app's file ${path} could not be fetched.`);
   return { path, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 

@@ -1,0 +1,659 @@
+#!/usr/bin/env python3
+"""Everything that can be done with this repository: ``python3 build.py VERB``. Standard library only.
+
+A verb is a list of steps; a step is a short function. A step whose inputs have not changed since it
+last succeeded is skipped. Whatever is needed is installed on the way: a virtual environment, npm's
+packages, the runtime, a browser. All that is made goes to ``dist/``, ``.venv`` and the user's cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import http.client
+import http.server
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+WEB = ROOT / "web"
+DIST = ROOT / "dist"
+ASSETS = DIST / "assets"
+RUNTIME = ASSETS / "runtime"
+SITE = DIST / "site"
+VENV = ROOT / ".venv"
+PYODIDE = WEB / "node_modules" / "pyodide"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / "python"
+NODE_AT_LEAST = 20
+
+INTERPRETER = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
+SHIPPED = ["micropip", "numpy", "packaging", "pillow"]
+"""The packages of Pyodide's lock that every copy of Tintype carries."""
+
+
+class Failed(Exception):
+    """A step that cannot be done, in a sentence for whoever called it."""
+
+
+# ── Steps: shown, timed, and skipped when nothing has changed ────────────────────────────────────
+
+
+@contextlib.contextmanager
+def shown(what: str) -> Iterator[None]:
+    """One line of progress: what is done, and how long it took."""
+    print(f"· {what}", flush=True)
+    start = time.monotonic()
+    yield
+    print(f"  {time.monotonic() - start:.1f} s", flush=True)
+
+
+def fingerprint(inputs: Iterable[Path], more: str = "") -> str:
+    """A hash of files and folders, their names and contents, and of a text."""
+    digest = hashlib.sha256(more.encode())
+    for file in sorted(file for path in inputs for file in files_of(path)):
+        digest.update(str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file).encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def files_of(path: Path) -> list[Path]:
+    """The file itself, or all files of a folder but those that Python and npm leave behind."""
+    if path.is_file():
+        return [path]
+    left = {"__pycache__", "node_modules"}
+    return [file for file in path.rglob("*") if file.is_file() and not left.intersection(file.parts)]
+
+
+def step(name: str, inputs: Iterable[Path], outputs: Iterable[Path], more: str = "") -> Any:
+    """Decorate a step: it runs unless its inputs are as they were and its outputs are there."""
+
+    def decorate(function: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            stamp = DIST / "stamps" / re.sub(r"\W+", "-", name)
+            now = fingerprint(inputs, more + sys.version)
+            current = stamp.is_file() and stamp.read_text() == now
+            if current and all(output.exists() for output in outputs):
+                print(f"· {name}: up to date", flush=True)
+                return
+            with shown(name):
+                function()
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.write_text(now)
+
+        return run
+
+    return decorate
+
+
+def call(*command: str | Path, where: Path = ROOT, **environment: str) -> None:
+    """Run a command silently; Failed with the end of what it printed, if it fails."""
+    result = subprocess.run(
+        [str(part) for part in command],
+        cwd=where,
+        env={**os.environ, **environment},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if result.returncode:
+        tail = "\n".join(result.stdout.strip().splitlines()[-25:])
+        raise Failed(f"`{Path(command[0]).name} {command[1]}` failed:\n{tail}")
+
+
+# ── What this machine has ────────────────────────────────────────────────────────────────────────
+
+
+def need_python() -> None:
+    """Python itself must be new enough, and able to make a virtual environment."""
+    if sys.version_info < (3, 11):
+        raise Failed(f"Tintype needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    if importlib.util.find_spec("ensurepip") is None:
+        raise Failed("This Python has no `venv`: install it (on Debian: apt install python3-venv).")
+
+
+def need_node() -> None:
+    """Node must be there and new enough; npm comes with it."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        raise Failed(f"Tintype needs Node.js {NODE_AT_LEAST} or newer, with npm, to be installed.")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    if int(version.lstrip("v").split(".")[0]) < NODE_AT_LEAST:
+        raise Failed(f"Tintype needs Node.js {NODE_AT_LEAST} or newer; this is {version.strip()}.")
+
+
+# ── The environment ──────────────────────────────────────────────────────────────────────────────
+
+
+@step(
+    "Python environment (.venv)",
+    [ROOT / "py" / "requirements.lock", ROOT / "pyproject.toml"],
+    [PYTHON, SCRIPTS / "tintype"],
+    more=str(ROOT),
+)
+def environment() -> None:
+    """A virtual environment with the locked packages and Tintype itself, editable."""
+    call(sys.executable, "-m", "venv", "--clear", VENV)
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    call(*pip, "--require-hashes", "--only-binary=:all:", "-r", ROOT / "py" / "requirements.lock")
+    call(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+
+@step(
+    "npm packages",
+    [WEB / "package.json", WEB / "package-lock.json"],
+    [WEB / "node_modules" / ".bin" / "esbuild", PYODIDE / "pyodide.asm.wasm"],
+)
+def npm_packages() -> None:
+    """What package-lock.json names, checked by npm's own integrity."""
+    call(shutil.which("npm") or "npm", "ci", "--no-fund", "--no-audit", where=WEB)
+
+
+def browser() -> str:
+    """The Chromium for tests and pictures: the one there is, or one that can be installed."""
+    with shown("browser"):
+        for find in (given_browser, playwrights_browser, systems_browser, download, from_debian):
+            path = find()
+            if path:
+                print(f"  {Path(path).name}", flush=True)
+                return path
+    raise Failed("There is no Chromium: install one, or name it in TINTYPE_CHROMIUM.")
+
+
+def given_browser() -> str | None:
+    """What the caller names."""
+    return os.environ.get("TINTYPE_CHROMIUM")
+
+
+def playwrights_browser() -> str | None:
+    """The one Playwright has downloaded before."""
+    ask = (
+        "from playwright.sync_api import sync_playwright as p\n"
+        "with p() as play: print(play.chromium.executable_path)"
+    )
+    result = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
+    path = result.stdout.strip()
+    return path if path and Path(path).is_file() else None
+
+
+def systems_browser() -> str | None:
+    """The one on the path."""
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def download() -> str | None:
+    """Playwright's own, where it can be had."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        install = [PYTHON, "-m", "playwright", "install", "chromium"]
+        subprocess.run(install, capture_output=True, timeout=300, check=False)
+    return playwrights_browser()
+
+
+def from_debian() -> str | None:
+    """Debian's, where this is root on Debian."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        call("apt-get", "update")
+        call("apt-get", "install", "-y", "chromium", DEBIAN_FRONTEND="noninteractive")
+    return systems_browser()
+
+
+# ── The runtime: fetched, verified, cached ───────────────────────────────────────────────────────
+
+
+def cache() -> Path:
+    """The user's cache folder; dist/cache where that cannot be written."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    with contextlib.suppress(OSError):
+        folder = base / "tintype"
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    return DIST / "cache"
+
+
+def from_cdn(names: list[str], version: str, into: Path) -> None:
+    """Pyodide's public CDN."""
+    base = f"https://cdn.jsdelivr.net/pyodide/v{version}/full/"
+    for name in names:
+        with urllib.request.urlopen(base + name, timeout=10) as answer:
+            (into / name).write_bytes(answer.read())
+
+
+def from_carrier(names: list[str], version: str, into: Path) -> None:
+    """A wheel on the Python package index that carries the same files for this Pyodide."""
+    carrier = {"314.0.3": "open-webui==0.12.4"}[version]
+    options = ["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--quiet"]
+    call(sys.executable, "-m", "pip", "download", *options, "--dest", into, carrier)
+    wheel = next(into.glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        for name in names:
+            (into / f"{name}.part").write_bytes(archive.read(f"open_webui/frontend/pyodide/{name}"))
+    wheel.unlink()
+    for name in names:
+        (into / f"{name}.part").rename(into / name)
+
+
+SOURCES: list[tuple[str, Callable[[list[str], str, Path], None]]] = [
+    ("the public CDN", from_cdn),
+    ("the carrier wheel", from_carrier),
+]
+"""Where the runtime's wheels can be had, tried in this order."""
+
+
+def fetch_verified(hashes: dict[str, str], version: str, folder: Path) -> None:
+    """Put the files with these SHA-256 into ``folder``; Failed names what no source has rightly.
+
+    A file gets its name only when it is whole and right, so nothing half-made is ever found.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    causes: list[str] = []
+    for source, fetch in SOURCES:
+        missing = [name for name, sha256 in hashes.items() if not is_right(folder / name, sha256)]
+        if not missing:
+            return
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            try:
+                fetch(missing, version, Path(scratch))
+            except (OSError, http.client.HTTPException, Failed, KeyError) as error:
+                causes.append(f"{source}: {str(error).splitlines()[-1]}")
+            causes += keep_right(Path(scratch), {name: hashes[name] for name in missing}, folder)
+    missing = [name for name, sha256 in hashes.items() if not is_right(folder / name, sha256)]
+    if missing:
+        raise Failed(f"Could not get {', '.join(missing)}.\n" + "\n".join(causes))
+
+
+def keep_right(scratch: Path, hashes: dict[str, str], folder: Path) -> list[str]:
+    """Move what has the right hash into ``folder``; say of the rest that it was refused."""
+    refused = []
+    for name, sha256 in hashes.items():
+        if is_right(scratch / name, sha256):
+            (scratch / name).replace(folder / name)
+        elif (scratch / name).exists():
+            refused.append(f"{name}: refused, its SHA-256 is not the lock's")
+    return refused
+
+
+def is_right(file: Path, sha256: str) -> bool:
+    """Whether the file is there with this hash."""
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+
+
+# ── The runtime: made fast ───────────────────────────────────────────────────────────────────────
+
+
+@step(
+    "runtime: fetch and byte-compile",
+    [WEB / "package-lock.json", WEB / "tools" / "compile.mjs"],
+    [DIST / "compiled" / name for name in ("lock.json", "python_stdlib.zip")],
+    more=",".join(SHIPPED),
+)
+def runtime() -> None:
+    """The interpreter's files from npm and the wheels of the lock, verified, then compiled."""
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    rows = {name: lock["packages"][name] for name in SHIPPED}
+    version = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    hashes = {row["file_name"]: row["sha256"] for row in rows.values()}
+    fetch_verified(hashes, version, cache() / f"pyodide-{version}")
+    made = DIST / "compiled"
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    wheels = {cache() / f"pyodide-{version}" / name: made / name for name in hashes}
+    byte_compile({PYODIDE / "python_stdlib.zip": made / "python_stdlib.zip", **wheels})
+    fields = ("name", "version", "file_name", "install_dir", "package_type", "imports", "depends")
+    packages = {name: {field: row[field] for field in fields} for name, row in rows.items()}
+    content = {"pyodide": version, "info": lock["info"], "packages": packages}
+    (made / "lock.json").write_text(json.dumps(content), "utf-8")
+
+
+def byte_compile(files: dict[Path, Path]) -> None:
+    """Compile zips and wheels with Pyodide itself, in Node."""
+    pairs = [path for pair in files.items() for path in pair]
+    call("node", WEB / "tools" / "compile.mjs", PYODIDE, *pairs)
+
+
+TINTYPE_WHEEL = "tintype-py3-none-any.whl"
+
+
+@step(
+    "Tintype for the browser: byte-compile",
+    [ROOT / "py" / "tintype", WEB / "tools" / "compile.mjs"],
+    [DIST / "compiled" / "lock.json", DIST / "tintype-wheel" / "version"],
+)
+def tintype_wheel() -> None:
+    """Tintype's own modules, without those of the command, as a wheel for Pyodide."""
+    made = DIST / "tintype-wheel"
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    version = tintype_version()
+    name = f"tintype-{version}-py3-none-any.whl"
+    info = f"tintype-{version}.dist-info"
+    with zipfile.ZipFile(made / "source.zip", "w") as wheel:
+        for file in sorted(files_of(ROOT / "py" / "tintype")):
+            path = file.relative_to(ROOT / "py")
+            if file.suffix == ".py" and "export" not in path.parts:
+                wheel.write(file, path.as_posix())
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tintype\nVersion: {version}\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    byte_compile({made / "source.zip": made / name})
+    (made / "source.zip").unlink()
+    (made / "version").write_text(version)
+
+
+def tintype_version() -> str:
+    """The version, from its one home."""
+    text = (ROOT / "py" / "tintype" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)
+    if found is None:
+        raise Failed("py/tintype/__init__.py names no __version__.")
+    return found[1]
+
+
+# ── The assets: what every built app ships ───────────────────────────────────────────────────────
+
+
+@step(
+    "page and worker: bundle",
+    [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
+    [DIST / "bundle" / name for name in ("page.js", "page.css", "worker.js", "mark.svg")],
+)
+def bundle() -> None:
+    """The page and the worker, each with what it needs, by esbuild."""
+    made = DIST / "bundle"
+    shutil.rmtree(made, ignore_errors=True)
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
+    jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
+    entries = [WEB / "src" / "page.tsx", WEB / "src" / "worker.ts"]
+    call(WEB / "node_modules" / ".bin" / "esbuild", *entries, *options, *jsx, f"--outdir={made}", where=WEB)
+    shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
+
+
+def assets() -> None:
+    """dist/assets: the bundle, the runtime, and the manifest of the runtime's files."""
+    compiled = DIST / "compiled"
+    version = (DIST / "tintype-wheel" / "version").read_text()
+    wheel = DIST / "tintype-wheel" / f"tintype-{version}-py3-none-any.whl"
+    lock = json.loads((compiled / "lock.json").read_text("utf-8"))
+    rows = {**lock["packages"], "tintype": tintype_row(version, wheel.name)}
+    with replaced(ASSETS) as new:
+        shutil.copytree(DIST / "bundle", new, dirs_exist_ok=True)
+        (new / "runtime").mkdir()
+        shipped = [PYODIDE / name for name in INTERPRETER if not name.endswith(".zip")]
+        shipped += [compiled / "python_stdlib.zip", *sorted(compiled.glob("*.whl")), wheel]
+        for file in shipped:
+            shutil.copyfile(file, new / "runtime" / file.name)
+        files = {file.name: described(file) for file in shipped}
+        for row in rows.values():
+            row["sha256"] = files[row["file_name"]]["sha256"]
+        content = {
+            "pyodide": lock["pyodide"],
+            "files": files,
+            "lock": {"info": lock["info"], "packages": rows},
+        }
+        (new / "runtime.json").write_text(json.dumps(content, indent=1), "utf-8")
+
+
+def tintype_row(version: str, file_name: str) -> dict[str, Any]:
+    """Tintype's own row of the lock."""
+    return {
+        "name": "tintype",
+        "version": version,
+        "file_name": file_name,
+        "install_dir": "site",
+        "package_type": "package",
+        "imports": ["tintype", "gradio"],
+        "depends": ["numpy", "pillow"],
+    }
+
+
+def described(file: Path) -> dict[str, Any]:
+    """What the page needs to know of a file to show progress and to check it."""
+    data = file.read_bytes()
+    return {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+@contextlib.contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """Fill a new folder and put it in place at the end: an interruption leaves the old one whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        new = Path(scratch) / "new"
+        new.mkdir()
+        yield new
+        if folder.exists():
+            folder.rename(Path(scratch) / "old")
+        new.rename(folder)
+
+
+@step(
+    "assets",
+    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel"],
+    [ASSETS / "runtime.json", ASSETS / "page.js"],
+)
+def assets_step() -> None:
+    """See :func:`assets`."""
+    assets()
+
+
+# ── The site and the wheel ───────────────────────────────────────────────────────────────────────
+
+
+@step("site", [ROOT / "site", ASSETS, ROOT / "py" / "tintype"], [SITE / "index.html"])
+def site_step() -> None:
+    """dist/site: the pages, Tintype's files once, and every app built against them."""
+    with replaced(SITE) as new:
+        shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
+        shutil.copytree(ASSETS, new / "tintype")
+        for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
+            out = new / "apps" / app.parent.name
+            call(SCRIPTS / "tintype", "build", app, "-o", out, "--assets", "../../tintype/")
+        call(PYTHON, ROOT / "site" / "pictures.py", new)
+
+
+@step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
+def wheel_step() -> None:
+    """dist/wheel: the package for authors, who need no Node: it carries the assets."""
+    with replaced(DIST / "wheel") as new:
+        call(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", new)
+        wheel = next(new.glob("*.whl"))
+        with zipfile.ZipFile(wheel) as archive:
+            carried = set(archive.namelist())
+        if not {f"tintype/export/assets/{name}" for name in ("runtime.json", "page.js")} <= carried:
+            raise Failed(f"{wheel.name} does not carry the assets.")
+
+
+# ── Checks and tests ─────────────────────────────────────────────────────────────────────────────
+
+
+def checks() -> list[tuple[str, list[str | Path]]]:
+    """Every check by name, and its command."""
+    binaries = WEB / "node_modules" / ".bin"
+    current = "tests/seam/test_protocol.py"
+    return [
+        ("Python format", [SCRIPTS / "ruff", "format", "--check", "."]),
+        ("Python lint", [SCRIPTS / "ruff", "check", "."]),
+        ("Python types", [SCRIPTS / "mypy"]),
+        ("web format and lint", [binaries / "biome", "check", "--error-on-warnings", "web", "tests/web"]),
+        ("web types", [binaries / "tsc", "--project", WEB]),
+        ("generated files", [PYTHON, "-m", "pytest", "-q", current]),
+    ]
+
+
+def tests(more: list[str]) -> list[tuple[str, list[str | Path]]]:
+    """Every suite by name, and its command."""
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
+    covered: list[str | Path] = ["--cov", "--cov-report=term"]
+    return [
+        ("web wing", ["node", "--test", DIST / "tests-web"]),
+        ("Python wing and seam", [*pytest, "tests/py", "tests/seam", *([] if more else covered), *more]),
+        ("site, in the browser", [*pytest, "tests/site", *more]),
+    ]
+
+
+def run_all(rows: list[tuple[str, list[str | Path]]], **environment: str) -> None:
+    """Run every command, though an earlier one has failed, and say at the end which did."""
+    failed = []
+    for name, command in rows:
+        with shown(name):
+            code = subprocess.run(
+                [str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False
+            ).returncode
+        if code:
+            failed.append(name)
+    print("\n".join(f"{'✗' if name in failed else '✓'} {name}" for name, _ in rows), flush=True)
+    if failed:
+        raise Failed(f"Failed: {', '.join(failed)}.")
+
+
+def bundle_web_tests() -> None:
+    """dist/tests-web: the web wing's tests as plain modules for Node."""
+    made = DIST / "tests-web"
+    shutil.rmtree(made, ignore_errors=True)
+    entries = sorted((ROOT / "tests" / "web").glob("*.test.ts"))
+    options = ["--bundle", "--platform=node", "--format=esm", "--out-extension:.js=.mjs"]
+    call(
+        WEB / "node_modules" / ".bin" / "esbuild", *entries, *options, f"--outdir={made}",
+        NODE_PATH=str(WEB / "node_modules"), where=WEB,
+    )  # fmt: skip
+
+
+# ── Serving ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """A plain static host that caches nothing for good and prints nothing."""
+
+    extensions_map = {  # noqa: RUF012  # the base class declares it like this
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def end_headers(self) -> None:
+        """Let the browser ask each time whether a file has changed."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Be quiet."""
+
+
+def serve_site(port: int) -> None:
+    """Serve dist/site until Ctrl+C, on the port or the next free one."""
+    handler = partial(Handler, directory=str(SITE))
+    for candidate in range(port, port + 20):
+        with contextlib.suppress(OSError):
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            break
+    else:
+        raise Failed(f"No port from {port} to {port + 19} is free.")
+    if candidate != port:
+        print(f"· port {port} is taken", flush=True)
+    print(f"Tintype: http://127.0.0.1:{candidate}/   (Ctrl+C ends it)", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.serve_forever()
+
+
+# ── Verbs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def prepare() -> None:
+    """All but a browser."""
+    need_python()
+    need_node()
+    for run in (environment, npm_packages, runtime, tintype_wheel, bundle, assets_step):
+        run()
+
+
+def setup(_: argparse.Namespace) -> None:
+    """Install everything: environment, npm packages, runtime, browser."""
+    prepare()
+    browser()
+
+
+def site(_: argparse.Namespace) -> None:
+    """Build the site into dist/site."""
+    prepare()
+    site_step()
+
+
+def serve(given: argparse.Namespace) -> None:
+    """Build the site and serve it on this machine."""
+    site(given)
+    serve_site(given.port)
+
+
+def wheel(_: argparse.Namespace) -> None:
+    """Build the package for authors into dist/wheel."""
+    prepare()
+    wheel_step()
+
+
+def check(_: argparse.Namespace) -> None:
+    """Format, lint, strict types on both sides, generated files."""
+    prepare()
+    run_all(checks())
+
+
+def test(given: argparse.Namespace) -> None:
+    """Everything: the checks and every test, the browser's included."""
+    site(given)
+    wheel_step()
+    bundle_web_tests()
+    suites = tests(given.more) if given.more else [*checks(), *tests([])]
+    run_all(suites, TINTYPE_CHROMIUM=browser())
+
+
+def bench(given: argparse.Namespace) -> None:
+    """Measure Tintype beside Gradio in one run, into dist/bench.json."""
+    site(given)
+    run_all([("bench", [PYTHON, ROOT / "tests" / "bench.py"])], TINTYPE_CHROMIUM=browser())
+
+
+def picture(given: argparse.Namespace) -> None:
+    """Make the README's picture anew from the built site."""
+    site(given)
+    run_all([("picture", [PYTHON, ROOT / "site" / "screenshot.py"])], TINTYPE_CHROMIUM=browser())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a verb; 1 where it could not be done."""
+    parser = argparse.ArgumentParser(prog="build.py", description=(__doc__ or "").splitlines()[0])
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for run in (setup, serve, test, site, wheel, check, bench, picture):
+        verb = verbs.add_parser(run.__name__, help=(run.__doc__ or "").splitlines()[0])
+        verb.set_defaults(run=run)
+        if run is serve:
+            verb.add_argument("--port", type=int, default=8000)
+        if run is test:
+            verb.add_argument("more", nargs="*", help="after --: for pytest, and no checks are run")
+    given = parser.parse_args(arguments)
+    try:
+        given.run(given)
+    except Failed as failure:
+        print(f"build.py: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,182 @@
+// Where a picture comes from: a row of the table for each source, and what drop and paste bring.
+
+import type { IconNode } from "lucide";
+import { ClipboardPaste, Upload } from "lucide";
+import type { ComponentType, RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { ImageProps, ImageSource } from "../../protocol.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+
+export interface SourceProps {
+  /** Open the browser's file picker. */
+  readonly pick: () => void;
+  readonly accept: (files: readonly File[]) => void;
+  readonly refuse: (words: string) => void;
+}
+
+interface Source {
+  readonly name: string;
+  readonly icon: IconNode;
+  readonly words: string;
+  readonly View: ComponentType<SourceProps>;
+}
+
+const SOURCES: Readonly<Record<ImageSource, Source>> = {
+  upload: { name: "Upload file", icon: Upload, words: "Drop a photo here", View: PickButton },
+  clipboard: {
+    name: "Paste from clipboard",
+    icon: ClipboardPaste,
+    words: "Paste a picture",
+    View: PasteButton,
+  },
+};
+
+/** The empty plate: words that invite, and a button for each source. */
+export function Sources({ props, ...give }: { props: ImageProps } & SourceProps) {
+  const sources = (props.sources ?? []) as readonly ImageSource[];
+  const first = sources[0];
+  const { heading, text } = invitation(props.placeholder, first ? SOURCES[first].words : "");
+  return (
+    <div class="tt-empty">
+      <Icon node={first ? SOURCES[first].icon : Upload} size={28} />
+      {heading !== "" && <strong>{heading}</strong>}
+      {text !== "" && <p>{text}</p>}
+      <div class="tt-sources">
+        {sources.map((source) => {
+          const { View } = SOURCES[source];
+          return <View key={source} {...give} />;
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Gradio's rule: the first line beginning with # is the heading, what follows it the text. */
+function invitation(placeholder: string | null, usual: string): { heading: string; text: string } {
+  const lines = (placeholder ?? "").trim().split("\n");
+  if (lines.join("") === "") return { heading: usual, text: "" };
+  const at = lines.findIndex((line) => line.startsWith("#"));
+  if (at < 0) return { heading: "", text: lines.join("\n") };
+  const heading = (lines[at] ?? "").replace(/^#\s*/, "");
+  return {
+    heading,
+    text: lines
+      .slice(at + 1)
+      .join("\n")
+      .trim(),
+  };
+}
+
+function PickButton({ pick }: SourceProps) {
+  return <Button onClick={pick}>{SOURCES.upload.name}</Button>;
+}
+
+function PasteButton({ accept, refuse }: SourceProps) {
+  const paste = async () => {
+    const found = await readClipboard();
+    if (typeof found === "string") refuse(found);
+    else accept([found]);
+  };
+  return <Button onClick={paste}>{SOURCES.clipboard.name}</Button>;
+}
+
+/** The picture in the clipboard, or why there is none. */
+async function readClipboard(): Promise<File | string> {
+  if (navigator.clipboard?.read === undefined) {
+    return "This browser gives no access to the clipboard by button; use Ctrl+V or ⌘V.";
+  }
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      const type = item.types.find((name) => name.startsWith("image/"));
+      if (type !== undefined) return named(await item.getType(type));
+    }
+  } catch {
+    return "The browser did not allow reading the clipboard; use Ctrl+V or ⌘V.";
+  }
+  return "There is no picture in the clipboard.";
+}
+
+function named(blob: Blob): File {
+  const suffix = blob.type.replace("image/", "").replace(/\W.*/, "");
+  return new File([blob], `clipboard.${suffix}`, { type: blob.type });
+}
+
+/** The picture that a paste brings, if it brings one. */
+export function imageIn(data: DataTransfer | null): File | null {
+  const files = [...(data?.files ?? [])];
+  return files.find((file) => file.type.startsWith("image/")) ?? null;
+}
+
+/** Take pastes while the element has the focus or the pointer; needs no permission. */
+export function usePaste(
+  root: RefObject<HTMLElement | null>,
+  paste: (data: DataTransfer | null) => void,
+): void {
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => {
+      if (!root.current?.matches(":hover, :focus-within")) return;
+      if (imageIn(event.clipboardData) !== null) event.preventDefault();
+      paste(event.clipboardData);
+    };
+    document.addEventListener("paste", listen);
+    return () => document.removeEventListener("paste", listen);
+  });
+}
+
+/** Make the element a drop target; returns whether files are held over it now. */
+export function useDrop(
+  root: RefObject<HTMLElement | null>,
+  accept: (files: readonly File[]) => void,
+  refuse: (words: string) => void,
+): boolean {
+  const [depth, setDepth] = useState(0);
+  useEffect(() => {
+    const target = root.current?.closest<HTMLElement>(".tt-image");
+    if (!target) return undefined;
+    const left = new AbortController();
+    const on = (
+      type: "dragenter" | "dragleave" | "dragover" | "drop",
+      act: (event: DragEvent) => void,
+    ) => target.addEventListener(type, act, { signal: left.signal });
+    on("dragenter", () => setDepth((before) => before + 1));
+    on("dragleave", () => setDepth((before) => before - 1));
+    on("dragover", (event) => event.preventDefault());
+    on("drop", (event) => {
+      event.preventDefault();
+      setDepth(0);
+      const folder = folderIn(event.dataTransfer);
+      if (folder !== null) refuse(`A folder cannot be used, only a picture (${folder}).`);
+      else accept([...(event.dataTransfer?.files ?? [])]);
+    });
+    return () => left.abort();
+  });
+  return depth > 0;
+}
+
+/** The native file picker, which stays in the document so that it can be asked at any time. */
+export function Picker({
+  input,
+  accept,
+}: { input: RefObject<HTMLInputElement | null> } & Pick<SourceProps, "accept">) {
+  return (
+    <input
+      ref={input}
+      class="tt-unseen"
+      type="file"
+      accept="image/*,.svg,.tif,.tiff"
+      tabIndex={-1}
+      aria-hidden="true"
+      onChange={({ currentTarget }) => {
+        const files = [...(currentTarget.files ?? [])];
+        currentTarget.value = "";
+        if (files.length > 0) accept(files);
+      }}
+    />
+  );
+}
+
+function folderIn(data: DataTransfer | null): string | null {
+  const entry = data?.items[0]?.webkitGetAsEntry();
+  return entry?.isDirectory ? entry.name : null;
+}

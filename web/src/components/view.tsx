@@ -1,0 +1,28 @@
+// What every component's view is given, and the table that finds a view for each kind.
+
+import type { App, Item } from "../model.ts";
+import type { Kind, Node, Props } from "../protocol.ts";
+
+export interface ViewProps<K extends Kind> {
+  readonly app: App;
+  readonly item: Item;
+  readonly props: Props[K];
+  readonly node: Node;
+}
+
+/** The classes that an author and we give a block's root. */
+export function classes(own: string, given: readonly string[] | string | null): string {
+  const list = typeof given === "string" ? given.split(" ") : (given ?? []);
+  return [own, ...list].join(" ");
+}
+
+/** A parameter that is a length: a number is pixels, a string any CSS length, nothing is unset. */
+export function length(given: number | string | null): string | undefined {
+  if (given === null || given === 0 || given === "") return undefined;
+  return typeof given === "number" ? `${given}px` : given;
+}
+
+/** How a block shares a row: its weight, and the width under which it goes to the next line. */
+export function share(scale: number | null, minWidth: number | null) {
+  return { flexGrow: scale ?? 1, minWidth: `min(${minWidth ?? 0}px, 100%)` };
+}

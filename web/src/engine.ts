@@ -1,0 +1,80 @@
+// Starts, watches and restarts the worker that Python runs in.
+
+import { toWorker } from "./link.ts";
+import {
+  type Cause,
+  Failed,
+  type Stage,
+  type Start,
+  type ToPage,
+  type ToPython,
+} from "./protocol.ts";
+
+/** Seconds without a sign of life after which a stage has failed. An app's file may take its time. */
+const PATIENCE: Readonly<Record<Stage, number>> = {
+  download: 45,
+  start: 60,
+  packages: 60,
+  app: 600,
+};
+
+export class Engine {
+  private worker: Worker | undefined;
+  private post: (message: ToPython) => void = () => {};
+  private watch: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly url: URL,
+    private readonly receive: (message: ToPage) => void,
+  ) {}
+
+  send(message: ToPython): void {
+    this.post(message);
+  }
+
+  /** A new worker in place of the one there may be. */
+  start(message: Start): void {
+    this.stop();
+    if (typeof WebAssembly !== "object") {
+      this.fail("no-webassembly", "This browser cannot run WebAssembly, or it is switched off.");
+      return;
+    }
+    const worker = new Worker(this.url, { type: "module", name: "tintype" });
+    this.worker = worker;
+    this.post = toWorker(worker, (answer) => this.hear(answer));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      const words = event.message || "The file worker.js could not be loaded.";
+      this.fail(event.message ? "crash" : "blocked", words);
+    });
+    this.expect("download");
+    this.post(message);
+  }
+
+  stop(): void {
+    clearTimeout(this.watch);
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.post = () => {};
+  }
+
+  private hear(message: ToPage): void {
+    clearTimeout(this.watch);
+    if (message.$ === "Loading") this.expect(message.stage);
+    if (message.$ === "Failed") this.stop();
+    this.receive(message);
+  }
+
+  private expect(stage: Stage): void {
+    clearTimeout(this.watch);
+    const seconds = PATIENCE[stage];
+    this.watch = setTimeout(() => {
+      this.fail("slow", `Nothing happened for ${seconds} seconds.`);
+    }, seconds * 1000);
+  }
+
+  private fail(cause: Cause, message: string): void {
+    this.stop();
+    this.receive(new Failed(cause, message, null));
+  }
+}

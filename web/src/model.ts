@@ -1,0 +1,306 @@
+// The app as signals: what each component holds, which jobs run, how far Python is. No DOM.
+//
+// The visitor's acts become jobs here, at once; they are sent when Python is there. Python's messages
+// change the signals, and whoever draws them follows.
+
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Deed, eventsOf } from "./events.ts";
+import { type Held, hold, lend, same } from "./held.ts";
+import {
+  Act,
+  type Cause,
+  type Config,
+  type Kind,
+  type Listener,
+  type Node,
+  type NoticeLevel,
+  type Patch,
+  Problem,
+  type Stage,
+  type ToPage,
+  type ToPython,
+  type Value,
+} from "./protocol.ts";
+
+export type Python =
+  | {
+      readonly state: "loading";
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly state: "ready" }
+  | {
+      readonly state: "failed";
+      readonly cause: Cause;
+      readonly message: string;
+      readonly problem: Problem | null;
+    };
+
+export interface Toast {
+  readonly id: number;
+  readonly level: NoticeLevel;
+  readonly title: string;
+  readonly message: string;
+  readonly duration: number | null;
+}
+
+interface Job {
+  readonly id: number;
+  readonly listener: Listener;
+  readonly at: number;
+  readonly inputs: readonly Held[];
+  sent: boolean;
+}
+
+/** One block of the app: its parameters, what it holds, and what is being done for it. */
+export class Item {
+  readonly props: Signal<Readonly<Record<string, Value>>>;
+  readonly value: Signal<Held>;
+  readonly jobs: Signal<ReadonlyMap<number, number>> = signal(new Map());
+  readonly problem: Signal<Problem | null> = signal(null);
+  readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.value.size > 0);
+  touched = false;
+
+  constructor(
+    readonly id: number,
+    readonly kind: Kind,
+    props: Readonly<Record<string, Value>>,
+  ) {
+    this.props = signal(props);
+    this.value = signal(hold(props.value ?? null));
+  }
+}
+
+export const LOADING: Python = { state: "loading", stage: "download", done: 0, total: 0 };
+
+export class App {
+  readonly tree: Signal<readonly Node[]> = signal([]);
+  readonly title: Signal<string | null> = signal(null);
+  readonly drawn: Signal<boolean> = signal(false);
+  readonly python: Signal<Python> = signal(LOADING);
+  readonly toasts: Signal<readonly Toast[]> = signal([]);
+  readonly announcement: Signal<string> = signal("");
+  items: ReadonlyMap<number, Item> = new Map();
+
+  private config: Config | null = null;
+  private readonly jobs = new Map<number, Job>();
+  private readonly deferred = new Set<Listener>();
+  private outbox: Promise<void> = Promise.resolve();
+  private counter = 0;
+
+  constructor(
+    private readonly send: (message: ToPython) => void,
+    private readonly now: () => number,
+  ) {}
+
+  // ── Drawing ──
+
+  /** Show an app. What the visitor changed in a block of the same id and kind stays. */
+  draw(config: Config): void {
+    if (this.config !== null && same(this.config, config)) return;
+    const before = this.items;
+    this.config = config;
+    this.items = new Map(
+      config.components.map(({ id, kind, props }) => {
+        const item = new Item(id, kind as Kind, props);
+        const old = before.get(id);
+        if (old?.touched && old.kind === kind) {
+          item.value.value = old.value.value;
+          item.touched = true;
+        }
+        return [id, item] as const;
+      }),
+    );
+    batch(() => {
+      this.tree.value = config.tree;
+      this.title.value = config.title;
+      this.drawn.value = true;
+    });
+  }
+
+  // ── What the visitor does ──
+
+  /** The visitor did something to a block, and it holds `value` now, if one is given. */
+  did(item: Item, deed: Deed, value?: Held): void {
+    if (value !== undefined) {
+      item.touched = true;
+      item.value.value = value;
+      item.problem.value = null;
+    }
+    this.fire(item, deed);
+  }
+
+  private fire(item: Item, deed: Deed): void {
+    for (const event of eventsOf(item.kind, deed)) {
+      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener);
+    }
+  }
+
+  private listenersOf(component: number, event: string): readonly Listener[] {
+    return (this.config?.listeners ?? []).filter(({ targets }) =>
+      targets.some((target) => target.component === component && target.event === event),
+    );
+  }
+
+  private trigger(listener: Listener): void {
+    if (!listener.python) {
+      this.assign(listener);
+    } else if (listener.trigger_mode === "multiple" || !this.isPending(listener)) {
+      this.begin(listener);
+    } else if (listener.trigger_mode === "always_last") {
+      this.deferred.add(listener);
+    }
+  }
+
+  private isPending(listener: Listener): boolean {
+    return [...this.jobs.values()].some((job) => job.listener === listener);
+  }
+
+  private assign({ outputs, assign }: Listener): void {
+    outputs.forEach((id, index) => {
+      const item = this.items.get(id);
+      if (item === undefined) return;
+      item.problem.value = null;
+      this.set(item, hold(assign?.[index] ?? null));
+    });
+  }
+
+  private set(item: Item, value: Held): void {
+    if (same(item.value.value, value)) return;
+    item.touched = true;
+    item.value.value = value;
+    this.fire(item, "set");
+  }
+
+  // ── Jobs ──
+
+  private begin(listener: Listener): void {
+    const inputs = listener.inputs.map((id) => this.items.get(id)?.value.value ?? null);
+    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, sent: false };
+    this.jobs.set(job.id, job);
+    this.eachOutput(job, (item) => {
+      item.problem.value = null;
+      item.jobs.value = new Map([...item.jobs.value, [job.id, job.at]]);
+    });
+    this.announcement.value = "Working";
+    this.sendWhatWaits();
+  }
+
+  private eachOutput(job: Job, act: (item: Item) => void): void {
+    batch(() => {
+      for (const id of job.listener.outputs) {
+        const item = this.items.get(id);
+        if (item !== undefined) act(item);
+      }
+    });
+  }
+
+  /** Acts are sent one after the other, in the order they were made, once Python is there. */
+  private sendWhatWaits(): void {
+    if (this.python.value.state !== "ready") return;
+    for (const job of this.jobs.values()) {
+      if (job.sent) continue;
+      job.sent = true;
+      this.outbox = this.outbox
+        .then(() => this.sendAct(job))
+        .catch((error: unknown) => {
+          this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
+        });
+    }
+  }
+
+  private async sendAct(job: Job): Promise<void> {
+    const inputs = await Promise.all(job.inputs.map(lend));
+    if (!this.jobs.has(job.id)) return;
+    this.send(new Act(job.id, job.listener.id, job.at, inputs, null));
+  }
+
+  private end(id: number, state: string, problem: Problem | null): void {
+    const job = this.jobs.get(id);
+    if (job === undefined) return;
+    this.jobs.delete(id);
+    this.eachOutput(job, (item) => {
+      const left = new Map(item.jobs.value);
+      left.delete(id);
+      item.jobs.value = left;
+      if (problem !== null) item.problem.value = problem;
+    });
+    this.announcement.value = state === "done" ? "Done" : `Failed: ${problem?.message ?? state}`;
+    if (this.deferred.delete(job.listener)) this.begin(job.listener);
+  }
+
+  // ── What Python says ──
+
+  receive(message: ToPage): void {
+    switch (message.$) {
+      case "Loading":
+        this.python.value = { state: "loading", ...pick(message) };
+        break;
+      case "Ready":
+        this.draw(message.config);
+        this.python.value = { state: "ready" };
+        this.sendWhatWaits();
+        break;
+      case "Failed":
+        this.failed(message.cause, message.message, message.problem);
+        break;
+      case "Began":
+        break;
+      case "Update":
+        for (const patch of message.patches) this.patch(patch);
+        break;
+      case "Ended":
+        this.end(message.job, message.state, message.problem);
+        break;
+      case "Notice":
+        this.notify(message.level, message.title, message.message, message.duration);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private patch({ component, props }: Patch): void {
+    const item = this.items.get(component);
+    if (item === undefined) return;
+    item.props.value = { ...item.props.value, ...props };
+    if (props.value !== undefined) this.set(item, hold(props.value));
+  }
+
+  /** Python is not there, or no longer. What was sent to it is lost; what was not still waits. */
+  failed(cause: Cause, message: string, problem: Problem | null): void {
+    this.python.value = { state: "failed", cause, message, problem };
+    for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
+      this.end(
+        job.id,
+        "failed",
+        new Problem("Stopped", "Python stopped while this was running.", []),
+      );
+    }
+  }
+
+  /** A new start of Python: acts that were not sent yet go on waiting for it. */
+  restarting(): void {
+    this.python.value = LOADING;
+  }
+
+  // ── Words to the visitor ──
+
+  notify(level: NoticeLevel, title: string, message: string, duration: number | null = 10): void {
+    const toast = { id: ++this.counter, level, title, message, duration };
+    this.toasts.value = [...this.toasts.value, toast];
+  }
+
+  dismiss(id: number): void {
+    this.toasts.value = this.toasts.value.filter((toast) => toast.id !== id);
+  }
+}
+
+function pick({ stage, done, total }: { stage: Stage; done: number; total: number }) {
+  return { stage, done, total };
+}
+
+function unreadable(error: unknown): string {
+  return `A file could not be read: ${error instanceof Error ? error.message : error}`;
+}

@@ -1,0 +1,102 @@
+// Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
+
+import { render } from "preact";
+import { epoch } from "./components/frame.tsx";
+import { Blocks } from "./components/layout.tsx";
+import { Engine } from "./engine.ts";
+import { App } from "./model.ts";
+import { AppFile, type Baked, Runtime, Start } from "./protocol.ts";
+import { Mark } from "./ui/mark.tsx";
+import { Status } from "./ui/status.tsx";
+import { Toasts } from "./ui/toast.tsx";
+import { decode } from "./wire.ts";
+import "./ui/base.css";
+import "./page.css";
+
+const WORKER = new URL("./worker.js", import.meta.url);
+
+class TintypeApp extends HTMLElement {
+  private engine: Engine | undefined;
+
+  async connectedCallback(): Promise<void> {
+    const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
+    if (script === null || this.engine !== undefined) return;
+    const app = new App((message) => this.engine?.send(message), epoch);
+    this.engine = new Engine(WORKER, (message) => app.receive(message));
+    const baked = await read(script);
+    if (baked.config !== null) app.draw(baked.config);
+    const start = absolute(baked.start);
+    const retry = () => {
+      app.restarting();
+      this.engine?.start(start);
+    };
+    const shown = document.createElement("div");
+    shown.className = "tt-app-root";
+    this.append(shown);
+    render(<Page app={app} why={baked.why} retry={retry} host={this} />, shown);
+    requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
+  }
+
+  disconnectedCallback(): void {
+    this.engine?.stop();
+  }
+}
+
+/** What the build put into the page; its buffers, if there are any, are files beside it. */
+async function read(script: HTMLScriptElement): Promise<Baked> {
+  const urls = JSON.parse(script.dataset.buffers ?? "[]") as string[];
+  const fetched = urls.map(async (url) => (await fetch(url)).arrayBuffer());
+  return decode(script.text, await Promise.all(fetched)) as Baked;
+}
+
+/** Addresses in a page are relative to the page, and a worker's to the worker. */
+function absolute({ files, packages, runtime }: Start): Start {
+  const from = (url: string) => new URL(url, document.baseURI).href;
+  return new Start(
+    files.map(({ path, url }) => new AppFile(path, from(url))),
+    packages,
+    new Runtime(from(runtime.base), runtime.files, runtime.lock),
+  );
+}
+
+interface PageProps {
+  readonly app: App;
+  readonly why: string;
+  readonly retry: () => void;
+  readonly host: HTMLElement;
+}
+
+function Page({ app, why, retry, host }: PageProps) {
+  host.dataset.python = app.python.value.state;
+  if (app.drawn.value) host.dataset.ui = "ready";
+  return (
+    <>
+      <main class="tt-app">
+        <header class="tt-header">
+          <h1>{app.title.value ?? document.title}</h1>
+          <Status app={app} retry={retry} />
+        </header>
+        {app.drawn.value ? (
+          <Blocks app={app} nodes={app.tree.value} />
+        ) : (
+          <p class="tt-undrawn">
+            {app.python.value.state === "failed"
+              ? ""
+              : "This app is drawn as soon as Python is ready."}
+            {why !== "" && <small>{why}</small>}
+          </p>
+        )}
+        <p class="tt-unseen" role="status">
+          {app.announcement.value}
+        </p>
+      </main>
+      <footer class="tt-footer">
+        <Mark />
+        <span>Made with Tintype</span>
+      </footer>
+      <Toasts app={app} />
+    </>
+  );
+}
+
+customElements.define("tintype-app", TintypeApp);
