@@ -5,23 +5,32 @@ import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
 
 export type Progress = (done: number, total: number) => void;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The bytes of all files by name. Throws a StartError that names the file and what is wrong. */
-export async function fetchFiles(
+/** Fetch all files at once: each promise is for a file that is whole and right, or names what is not. */
+export function fetchFiles(
   base: string,
   files: readonly RuntimeFile[],
   progress: Progress,
-): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+): Map<string, Promise<Bytes>> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
-  progress(done, total);
-  const add = (bytes: number): void => progress((done += bytes), total);
-  const entries = files.map(async (file) => {
-    const bytes = await read(await request(base + file.name, file), file, add);
-    await verify(bytes, file);
-    return [file.name, bytes] as const;
-  });
-  return new Map(await Promise.all(entries));
+  const add = (bytes: number): void => {
+    done += bytes;
+    progress(done, total);
+  };
+  add(0);
+  return new Map(files.map((file) => [file.name, fetchFile(base + file.name, file, add)]));
+}
+
+async function fetchFile(
+  url: string,
+  file: RuntimeFile,
+  add: (bytes: number) => void,
+): Promise<Bytes> {
+  const bytes = await read(await request(url, file), file, add);
+  await verify(bytes, file);
+  return bytes;
 }
 
 /** A response with a body to read, or a StartError in words. */
@@ -43,7 +52,7 @@ async function read(
   response: Response,
   file: RuntimeFile,
   add: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   const bytes = new Uint8Array(file.size);
   const reader = response.body?.getReader();
   let at = 0;
@@ -57,7 +66,7 @@ async function read(
   return bytes;
 }
 
-async function verify(bytes: Uint8Array<ArrayBuffer>, file: RuntimeFile): Promise<void> {
+async function verify(bytes: Bytes, file: RuntimeFile): Promise<void> {
   if (withoutDigest()) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -72,7 +72,7 @@ function lowerObject(value: Fields, buffers: ArrayBuffer[]): Plain {
     throw new WireError(`${value.constructor} cannot cross to Python`);
   }
   const entries = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, item]) => [escape(key), lower(item, buffers)]));
+  return Object.fromEntries(entries.map(([key, item]) => [escapeKey(key), lower(item, buffers)]));
 }
 
 function classOf(value: object): ClassName | undefined {
@@ -81,7 +81,7 @@ function classOf(value: object): ClassName | undefined {
   return known && value instanceof CLASSES[name as ClassName] ? (name as ClassName) : undefined;
 }
 
-function escape(key: string): string {
+function escapeKey(key: string): string {
   return key.startsWith("$") ? `$${key}` : key;
 }
 
@@ -95,7 +95,7 @@ function raise(plain: Plain, buffers: readonly ArrayBuffer[]): unknown {
     return raiseMarker(only, plain[only], buffers);
   }
   const entries = Object.entries(plain);
-  return Object.fromEntries(entries.map(([key, item]) => [unescape(key), raise(item, buffers)]));
+  return Object.fromEntries(entries.map(([key, item]) => [unescapeKey(key), raise(item, buffers)]));
 }
 
 function raiseMarker(
@@ -128,7 +128,7 @@ function raiseClass(plain: { [key: string]: Plain }, buffers: readonly ArrayBuff
   return Reflect.construct(known, values);
 }
 
-function unescape(key: string): string {
+function unescapeKey(key: string): string {
   if (!key.startsWith("$")) return key;
   if (!key.startsWith("$$")) throw new WireError(`not a message: unknown marker ${key}`);
   return key.slice(1);

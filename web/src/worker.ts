@@ -11,9 +11,10 @@ import {
   Loading,
   type Runtime,
   type RuntimeFile,
+  type Stage,
   Start,
 } from "./protocol.ts";
-import { fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { type Bytes, fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
@@ -63,23 +64,37 @@ function fail(error: unknown): void {
   page.send(new Failed(cause, message, null));
 }
 
-/** The stages of a start, one after the other; what can be fetched is fetched at once. */
+/** The stages of a start. All files are fetched at once, and each is used as soon as it is there. */
 async function start({ runtime, packages, files }: Start): Promise<void> {
-  const progress: Progress = (done, total) => page.send(new Loading("download", done, total));
-  const [fetched, sources, loader, engine] = await Promise.all([
-    fetchFiles(runtime.base, needed(runtime, packages), progress),
-    Promise.all(files.map(fetchSource)),
-    importModule<Loader>(`${runtime.base}pyodide.mjs`),
-    importModule<Engine>(`${runtime.base}pyodide.asm.mjs`),
-  ]);
-  page.send(new Loading("start", 0, 0));
-  answerFrom(runtime.base, fetched);
-  const pyodide = await Promise.race([wasmFailure(), boot(runtime, loader, engine)]);
-  page.send(new Loading("packages", 0, 0));
-  await install(pyodide, packages);
-  page.send(new Loading("app", 0, 0));
-  for (const source of sources) write(pyodide, source);
+  const stages = new Stages();
+  const coming = fetchFiles(runtime.base, needed(runtime, packages), stages.progress);
+  const all = Promise.all(coming.values());
+  const broken = Promise.race([wasmFailure(), all.then(() => new Promise<never>(() => {}))]);
+  answerFrom(runtime.base, coming);
+  const sources = Promise.all(files.map(fetchSource));
+  const pyodide = await Promise.race([broken, boot(runtime)]);
+  stages.enter("packages");
+  await Promise.race([broken, install(pyodide, packages)]);
+  for (const source of await sources) write(pyodide, source);
+  stages.enter("app");
   python = runApp(pyodide, `${APP_FOLDER}/${files[0]?.path}`);
+}
+
+/** Tells the page how far the start is; while files are on their way, that is what it waits for. */
+class Stages {
+  private stage: Stage = "start";
+  private fetching = true;
+
+  readonly progress: Progress = (done, total) => {
+    this.fetching = done < total;
+    page.send(new Loading("download", done, total));
+    if (!this.fetching) this.enter(this.stage);
+  };
+
+  enter(stage: Stage): void {
+    this.stage = stage;
+    if (!this.fetching) page.send(new Loading(stage, 0, 0));
+  }
 }
 
 /** The files that these packages need: the interpreter's own, and wheels by the lock. */
@@ -103,27 +118,31 @@ async function fetchSource({ path, url }: AppFile): Promise<Source> {
   return { path, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
-/** Answer Pyodide's requests for the runtime's files with the bytes that were checked. */
-function answerFrom(base: string, fetched: Map<string, Uint8Array<ArrayBuffer>>): void {
+/** Answer Pyodide's requests for the runtime's files with those that are fetched and checked. */
+function answerFrom(base: string, coming: Map<string, Promise<Bytes>>): void {
   const fetchOutside = self.fetch.bind(self);
   self.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const name = url.startsWith(base) ? url.slice(base.length) : "";
-    const bytes = fetched.get(name);
+    const bytes = coming.get(name);
     if (bytes === undefined) return fetchOutside(input, init);
-    fetched.delete(name);
+    coming.delete(name);
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(bytes, { headers: { "content-type": type } });
+    return new Response(await bytes, { headers: { "content-type": type } });
   };
 }
 
-function boot(runtime: Runtime, loader: Loader, engine: Engine): Promise<PyodideAPI> {
-  return loader.loadPyodide({
+async function boot(runtime: Runtime): Promise<PyodideAPI> {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    importModule<Loader>(`${runtime.base}pyodide.mjs`),
+    importModule<Engine>(`${runtime.base}pyodide.asm.mjs`),
+  ]);
+  return loadPyodide({
     indexURL: runtime.base,
     packageBaseUrl: runtime.base,
     lockFileContents: JSON.stringify(runtime.lock),
-    createPyodideModule: engine.default,
-  } as Parameters<Loader["loadPyodide"]>[0]);
+    createPyodideModule,
+  } as Parameters<typeof loadPyodide>[0]);
 }
 
 /** Rejects when the interpreter cannot be compiled: Pyodide only warns, and then waits for ever. */

@@ -110,8 +110,14 @@ def _write(
     names = [f"app/value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(names, buffers, strict=True):
         (out / name).write_bytes(data)
-    title = (config.title if config else None) or app.stem.replace("_", " ").capitalize()
+    title = (config.title if config else None) or _name_of(app)
     (out / "index.html").write_text(_page(title, text, names, assets_url), "utf-8")
+
+
+def _name_of(app: Path) -> str:
+    """What to call an app without a title: its file, or its folder where the file says nothing."""
+    name = app.resolve().parent.name if app.stem in ("app", "main", "demo") else app.stem
+    return name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:

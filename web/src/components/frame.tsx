@@ -32,6 +32,7 @@ export function Frame({ app, item, props, labels, children, ...rest }: FrameProp
   const problem = item.problem.value;
   const unseen = props.show_label === false || !props.container ? "tt-unseen" : "";
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like other boxes
     <div
       role="group"
       aria-label={name}

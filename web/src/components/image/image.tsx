@@ -1,6 +1,6 @@
 // The Image component: an empty plate that invites, or a picture with its tools.
 
-import { ImageOff, X } from "lucide";
+import { Image as ImageIcon, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Held, HeldFile } from "../../held.ts";
 import type { App, Item } from "../../model.ts";
@@ -103,7 +103,7 @@ function tell(app: App, { file, words }: Checked): void {
 function Nothing() {
   return (
     <div class="tt-nothing">
-      <Icon node={ImageOff} size={28} />
+      <Icon node={ImageIcon} size={28} />
     </div>
   );
 }

@@ -1,0 +1,200 @@
+"""The built site, served as any static host would, and a page that tolerates no error."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+from tintype.export.folder import build
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "dist" / "site"
+ASSETS = ROOT / "dist" / "assets"
+
+START = 60_000
+"""Milliseconds within which Python must be there, on a slow and busy machine too."""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Python's own static server, without its log."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; the origin it has."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The origin of the built site."""
+    yield from serve(SITE)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to build apps into; Tintype's own files are there once."""
+    folder = tmp_path_factory.mktemp("shelf")
+    (folder / "tintype").symlink_to(ASSETS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shelf_origin(shelf: Path) -> Iterator[str]:
+    """The origin of that folder."""
+    yield from serve(shelf)
+
+
+Built = Callable[[str], str]
+
+
+@pytest.fixture
+def built(shelf: Path, shelf_origin: str, request: pytest.FixtureRequest, tmp_path: Path) -> Built:
+    """Build an app of this source and return its address."""
+
+    def make(source: str) -> str:
+        name = re.sub(r"\W+", "-", request.node.name)
+        file = tmp_path / "app.py"
+        file.write_text(source, "utf-8")
+        build(file, shelf / name, "../tintype/")
+        return f"{shelf_origin}/{name}/"
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The browser that build.py found; quiet, and as root without a sandbox."""
+    given = os.environ.get("TINTYPE_CHROMIUM")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
+    path = {"executable_path": given} if given else {}
+    return {**browser_type_launch_args, **path, "args": arguments}
+
+
+class Watch:
+    """What went wrong in a page: anything a visitor's console or network log would show."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.allowed: list[str] = []
+        self.requests: list[str] = []
+        self.origin = ""
+
+    def allow(self, *patterns: str) -> None:
+        """Expect what matches one of these."""
+        self.allowed += patterns
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.seen.append(f"console: {message.text}")
+
+    def on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def unexpected(self) -> list[str]:
+        """What was seen and not expected, requests to other origins among it."""
+        away = [
+            f"request to another origin: {url}"
+            for url in self.requests
+            if not url.startswith(("http://127.0.0.1:", "blob:", "data:"))
+        ]
+        return [
+            line
+            for line in self.seen + away
+            if not any(re.search(pattern, line) for pattern in self.allowed)
+        ]
+
+
+@pytest.fixture
+def watch(context: BrowserContext) -> Iterator[Watch]:
+    """Watches every page of a test, and fails it in the end for what nobody expected."""
+    watch = Watch()
+    context.on("console", watch.on_console)
+    context.on("weberror", lambda error: watch.seen.append(f"uncaught: {error.error}"))
+    context.on("request", watch.on_request)
+    yield watch
+    assert watch.unexpected() == []
+
+
+@pytest.fixture
+def app(page: Page, watch: Watch, site: str) -> App:
+    """The sepia app of the site, Python being there."""
+    return App(page).visit(f"{site}/apps/sepia/").ready()
+
+
+class App:
+    """An app in a page, by the hooks that the page guarantees."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator("tintype-app")
+
+    def visit(self, url: str) -> App:
+        """Open the app and wait until its controls can be used."""
+        self.page.goto(url)
+        self.page.wait_for_selector('tintype-app[data-ui="ready"]', timeout=START)
+        return self
+
+    def python(self, state: str) -> App:
+        """Wait until Python is in this state."""
+        self.page.wait_for_selector(f'tintype-app[data-python="{state}"]', timeout=START)
+        return self
+
+    def ready(self) -> App:
+        """Wait until Python is there."""
+        return self.python("ready")
+
+    def part(self, label: str) -> Locator:
+        """A component by its label."""
+        return self.page.get_by_role("group", name=label, exact=True)
+
+    def give(self, label: str, *files: Path) -> App:
+        """Choose files for an Image."""
+        self.part(label).locator("input[type=file]").set_input_files(list(files))
+        return self
+
+    def press(self, name: str) -> App:
+        """Press a button."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        return self
+
+    def done(self, label: str = "output") -> Locator:
+        """Wait until an output is no longer busy, and return it."""
+        self.page.wait_for_function(
+            "root => root.getAttribute('aria-busy') === 'false'",
+            arg=self.part(label).element_handle(),
+            timeout=START,
+        )
+        return self.part(label)
+
+    def pixels_hash(self, label: str = "output") -> tuple[int, int, str]:
+        """Width, height and SHA-256 of the RGBA pixels that an Image shows."""
+        found = self.done(label).locator("[data-picture]").evaluate(HASH_PIXELS)
+        return found["width"], found["height"], found["hash"]
+
+
+HASH_PIXELS = """async (picture) => {
+  const width = picture.naturalWidth ?? picture.width;
+  const height = picture.naturalHeight ?? picture.height;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(picture, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { width, height, hash };
+}"""
