@@ -36,6 +36,8 @@ interface Source {
   readonly bytes: Uint8Array;
 }
 
+const NEVER = new Promise<never>(() => {});
+
 type Receive = (text: string, buffers: ArrayBuffer[]) => void;
 
 interface Browser {
@@ -68,10 +70,10 @@ function fail(error: unknown): void {
 async function start({ runtime, packages, files }: Start): Promise<void> {
   const stages = new Stages();
   const coming = fetchFiles(runtime.base, needed(runtime, packages), stages.progress);
-  const all = Promise.all(coming.values());
-  const broken = Promise.race([wasmFailure(), all.then(() => new Promise<never>(() => {}))]);
-  answerFrom(runtime.base, coming);
   const sources = Promise.all(files.map(fetchSource));
+  const all = Promise.all([sources, ...coming.values()]);
+  const broken = Promise.race([wasmFailure(), all.then(() => NEVER)]);
+  answerFrom(runtime.base, coming);
   const pyodide = await Promise.race([broken, boot(runtime)]);
   stages.enter("packages");
   await Promise.race([broken, install(pyodide, packages)]);
@@ -128,7 +130,8 @@ function answerFrom(base: string, coming: Map<string, Promise<Bytes>>): void {
     if (bytes === undefined) return fetchOutside(input, init);
     coming.delete(name);
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(await bytes, { headers: { "content-type": type } });
+    const body = await bytes.catch(() => NEVER); // it has ended the start; Pyodide need not complain
+    return new Response(body, { headers: { "content-type": type } });
   };
 }
 

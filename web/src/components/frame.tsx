@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { App, Item } from "../model.ts";
+import type { Problem } from "../protocol.ts";
 import { Report } from "../ui/problem.tsx";
 import { classes, share } from "./view.tsx";
 import "./frame.css";
@@ -27,44 +28,59 @@ interface FrameProps {
   readonly [attribute: string]: unknown;
 }
 
+/**
+ * The root of a component: a group by its label's name. Around an input it is a fieldset, whose name
+ * is its legend, so that the label itself is the input's alone.
+ */
 export function Frame({ app, item, props, labels, children, ...rest }: FrameProps) {
   const name = props.label ?? title(item.kind);
   const problem = item.problem.value;
   const unseen = props.show_label === false || !props.container ? "tt-unseen" : "";
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like other boxes
-    <div
-      role="group"
-      aria-label={name}
-      data-component={item.kind}
-      data-error={problem === null ? undefined : ""}
-      aria-busy={item.busy.value}
-      id={props.elem_id ?? undefined}
-      class={classes(
-        `tt-block tt-${item.kind} ${props.container ? "tt-container" : ""}`,
-        props.elem_classes,
-      )}
-      style={share(props.scale, props.min_width)}
-      {...rest}
-    >
-      {labels === undefined ? (
+  const container = props.container ? "tt-container" : "";
+  const root = {
+    "data-component": item.kind,
+    "data-error": problem === null ? undefined : "",
+    "aria-busy": item.busy.value,
+    id: props.elem_id ?? undefined,
+    class: classes(`tt-block tt-${item.kind} ${container}`, props.elem_classes),
+    style: share(props.scale, props.min_width),
+    ...rest,
+  };
+  const inside = (
+    <>
+      {children}
+      {problem !== null && <Failure problem={problem} />}
+      {item.busy.value && <Busy app={app} item={item} />}
+    </>
+  );
+  if (labels === undefined) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a picture's name is no legend of inputs
+      <div role="group" aria-label={name} {...root}>
         <span class={`tt-label ${unseen}`} aria-hidden="true">
           {name}
         </span>
-      ) : (
-        <label class={`tt-label ${unseen}`} for={labels}>
-          {name}
-        </label>
-      )}
-      {children}
-      {problem !== null && (
-        <div class="tt-error">
-          <strong>Error</strong>
-          <p>{problem.message || problem.kind}</p>
-          <Report problem={problem} />
-        </div>
-      )}
-      {item.busy.value && <Busy app={app} item={item} />}
+        {inside}
+      </div>
+    );
+  }
+  return (
+    <fieldset {...root}>
+      <legend class="tt-unseen">{name}</legend>
+      <label class={`tt-label ${unseen}`} for={labels}>
+        {name}
+      </label>
+      {inside}
+    </fieldset>
+  );
+}
+
+function Failure({ problem }: { problem: Problem }) {
+  return (
+    <div class="tt-error">
+      <strong>Error</strong>
+      <p>{problem.message || problem.kind}</p>
+      <Report problem={problem} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function ButtonView({ app, item, props }: ViewProps<"button">) {
     <UiButton
       variant={variant}
       data-component="button"
-      class={classes(`tt-block-button tt-button-${props.size}`, props.elem_classes)}
+      class={classes(`tt-button-${props.size}`, props.elem_classes)}
       id={props.elem_id ?? undefined}
       style={share(props.scale, props.min_width)}
       disabled={!props.interactive}
@@ -105,7 +105,7 @@ export function SliderView({ app, item, props }: ViewProps<"slider">) {
         <input
           class="tt-input tt-slider-number"
           type="number"
-          aria-label={`${props.label ?? "Slider"}, as a number`}
+          aria-label="Value as a number"
           {...shared}
           onInput={edit}
           onChange={release}

@@ -24,5 +24,5 @@ export function length(given: number | string | null): string | undefined {
 
 /** How a block shares a row: its weight, and the width under which it goes to the next line. */
 export function share(scale: number | null, minWidth: number | null) {
-  return { flexGrow: scale ?? 1, minWidth: `min(${minWidth ?? 0}px, 100%)` };
+  return { "--scale": scale ?? 1, "--min-width": `${minWidth ?? 0}px` };
 }
