@@ -1,4 +1,4 @@
-"""Does a value fit a type annotation, and how is that annotation said in words?
+"""Whether a value fits a type annotation, and how the annotation is said in words.
 
 Pure and small: it knows the annotations that component tables use, and nothing of components.
 """

@@ -41,7 +41,9 @@ class Prop:
 def prop(
     *, default: Any, doc: str, page: bool = True, kw_only: bool = True, alias: str | None = None
 ) -> Any:
-    """Declare a parameter in a class body: ``label: str | None = prop(default=None, doc="…")``.
+    """Declare a parameter in a class body.
+
+    ``label: str | None = prop(default=None, doc="…")``.
 
     ``page=False`` keeps it from the page; ``kw_only=False`` lets it be passed by position; ``alias``
     is the parameter's name where the attribute needs another one.
@@ -169,7 +171,7 @@ def _collect(cls: type, row_type: type) -> dict[str, Any]:
     return rows
 
 
-def _hints(cls: type[Block]) -> dict[str, Any]:
+def _hints(cls: type[Declared]) -> dict[str, Any]:
     """The annotations as types, worked out once a class."""
     if "hints" not in cls.__dict__:
         cls.hints = typing.get_type_hints(cls)
@@ -191,7 +193,7 @@ def _signature(table: dict[str, Prop]) -> inspect.Signature:
     )
 
 
-def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+def _bind(cls: type[Declared], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     signature = inspect.signature(cls)
     for name in kwargs:
         if name not in signature.parameters:
@@ -206,7 +208,7 @@ def _nearest(name: str, signature: inspect.Signature) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
-def _check(block: Block, name: str, value: Any, hint: Any) -> None:
+def _check(block: Declared, name: str, value: Any, hint: Any) -> None:
     if not fits(value, hint):
         raise ValueError(
             f"{type(block).__name__}: {name}={reprlib.repr(value)} is not allowed; it must be {words(hint)}."
@@ -217,28 +219,13 @@ def _check(block: Block, name: str, value: Any, hint: Any) -> None:
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(prop,))
-class Block:
-    """Anything that has a place in the layout."""
+class Declared:
+    """A class whose body is its table. Type checkers read the same rows."""
 
     kind: ClassVar[str] = ""
     table: ClassVar[dict[str, Prop]] = {}
     events: ClassVar[dict[str, Event]] = {}
     hints: ClassVar[dict[str, Any]] = {}
-
-    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
-    elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
-    elem_classes: list[str] | str | None = prop(
-        default=None, doc="Classes of its element, for CSS."
-    )
-    rendered: bool = prop(
-        default=True,
-        alias="render",
-        page=False,
-        doc="Whether it is placed at once. If not, call `.render()` where it belongs.",
-    )
-    key: int | str | None = prop(
-        default=None, page=False, doc="Identity across a re-render inside `gr.render`."
-    )
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -255,6 +242,36 @@ class Block:
             value = self.given.get(row.alias or name, row.default)
             _check(self, row.alias or name, value, _hints(type(self))[name])
             setattr(self, name, value)
+        self.settle()
+
+    def settle(self) -> None:
+        """Called when all parameters are set."""
+
+    def config(self) -> dict[str, Value]:
+        """The parameters the page sees, as they are to be drawn."""
+        return {name: getattr(self, name) for name, row in self.table.items() if row.page}
+
+
+class Block(Declared):
+    """Anything that has a place in the layout."""
+
+    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
+    elem_classes: list[str] | str | None = prop(
+        default=None, doc="Classes of its element, for CSS."
+    )
+    rendered: bool = prop(
+        default=True,
+        alias="render",
+        page=False,
+        doc="Whether it is placed at once. If not, call `.render()` where it belongs.",
+    )
+    key: int | str | None = prop(
+        default=None, page=False, doc="Identity across a re-render inside `gr.render`."
+    )
+
+    def settle(self) -> None:
+        """Check and complete the parameters, and take a place."""
         self.prepare()
         if self.rendered:
             self.render()
@@ -268,10 +285,6 @@ class Block:
         if place is not None:
             place.add(self)
         return self
-
-    def config(self) -> dict[str, Value]:
-        """The parameters the page sees, as they are to be drawn."""
-        return {name: getattr(self, name) for name, row in self.table.items() if row.page}
 
 
 class Port(Protocol):

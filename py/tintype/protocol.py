@@ -121,7 +121,10 @@ class Config:
 
 @dataclass(frozen=True)
 class Frame:
-    """One line of a traceback, ``name`` being the function it is in. ``own`` marks the author's files; ``source`` is "" where unknown."""
+    """One line of a traceback, in the function ``name``.
+
+    ``own`` marks the author's files; ``source`` is "" where it is not known.
+    """
 
     file: str
     line: int

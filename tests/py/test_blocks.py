@@ -63,9 +63,15 @@ def test_a_listener_names_what_it_reads_and_writes() -> None:
         button = gr.Button()
         button.click(two, [left, right], right)
     (listener,) = app.config().listeners
-    assert [(target.component, target.event) for target in listener.targets] == [(button._id, "click")]
+    assert [(target.component, target.event) for target in listener.targets] == [
+        (button._id, "click")
+    ]
     assert (listener.inputs, listener.outputs) == ([left._id, right._id], [right._id])
-    assert (listener.python, listener.trigger_mode, listener.show_progress) == (True, "once", "full")
+    assert (listener.python, listener.trigger_mode, listener.show_progress) == (
+        True,
+        "once",
+        "full",
+    )
 
 
 def test_an_event_is_a_decorator_too() -> None:
@@ -73,7 +79,7 @@ def test_an_event_is_a_decorator_too() -> None:
     with gr.Blocks() as app:
         box = gr.Textbox()
 
-        @box.change(inputs=box, outputs=box)
+        @box.change(inputs=box, outputs=box)  # type: ignore[untyped-decorator]  # it may be anything
         def shout(text: str) -> str:
             return text.upper()
 
@@ -90,7 +96,7 @@ def test_a_set_of_inputs_comes_in_order_of_creation() -> None:
     assert app.listeners[0].inputs_as_dict
 
 
-class Callable_:
+class Caller:
     def __call__(self) -> None: ...
 
 
@@ -101,7 +107,7 @@ NAMES = [
     (two, False, None),
     (lambda: None, None, "lambda"),
     (functools.partial(two, 1), None, "partial"),
-    (Callable_(), None, "Callable_"),
+    (Caller(), None, "Caller"),
 ]
 
 
@@ -128,7 +134,9 @@ def test_wrong_options_are_refused(option: dict[str, Any]) -> None:
         gr.Button().click(two, **option)
 
 
-@pytest.mark.parametrize(("given", "expected"), [(True, "full"), (False, "hidden"), ("minimal", "minimal")])
+@pytest.mark.parametrize(
+    ("given", "expected"), [(True, "full"), (False, "hidden"), ("minimal", "minimal")]
+)
 def test_show_progress_may_be_true_or_false(given: Any, expected: str) -> None:
     """As in Gradio."""
     with gr.Blocks() as app:
@@ -177,8 +185,15 @@ def test_interactive_is_as_gradio_infers_it() -> None:
         filled = gr.Textbox("text")
         told = gr.Textbox(interactive=False)
         gr.Button().click(two, [source, both, told], [result, both])
-    assert [props(app, box)["interactive"] for box in (source, result, both, free, filled, told)] == [
-        True, False, True, True, False, False,
+    assert [
+        props(app, box)["interactive"] for box in (source, result, both, free, filled, told)
+    ] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
     ]
 
 
@@ -240,13 +255,21 @@ def test_clear_gives_empty_values_without_python() -> None:
 def test_outputs_are_not_interactive_and_inputs_are() -> None:
     """Unless the author says so."""
     app = gr.Interface(two, ["text", "text"], [gr.Textbox(), gr.Textbox(interactive=True)])
-    assert [props(app, box)["interactive"] for box in [*app.inputs, *app.outputs]] == [True, True, False, True]
+    assert [props(app, box)["interactive"] for box in [*app.inputs, *app.outputs]] == [
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_an_interface_may_have_only_outputs() -> None:
     """Then its button is called Generate."""
     app = gr.Interface(lambda: 3, None, "number")
-    assert [row.props["value"] for row in app.config().components if row.kind == "button"] == ["Clear", "Generate"]
+    assert [row.props["value"] for row in app.config().components if row.kind == "button"] == [
+        "Clear",
+        "Generate",
+    ]
 
 
 def test_an_interface_needs_something() -> None:
@@ -261,7 +284,10 @@ def test_a_component_may_be_given_by_name(name: str) -> None:
     assert gr.Interface(two, name).inputs[0].kind in ("image", "textbox")
 
 
-@pytest.mark.parametrize(("given", "words"), [("imagge", "Did you mean 'image'"), ("zzz", "no component named"), (3, "neither")])
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("imagge", "Did you mean 'image'"), ("zzz", "no component named"), (3, "neither")],
+)
 def test_what_is_no_component_is_refused(given: Any, words: str) -> None:
     """With the nearest name where there is one."""
     with pytest.raises(ValueError, match=words):

@@ -94,7 +94,9 @@ def test_the_table_makes_the_config() -> None:
 
 def test_a_wrong_value_names_parameter_value_and_what_is_allowed() -> None:
     """At construction, not at first use."""
-    with pytest.raises(ValueError, match=r"Rating: stars='many' is not allowed; it must be a whole number"):
+    with pytest.raises(
+        ValueError, match=r"Rating: stars='many' is not allowed; it must be a whole number"
+    ):
         Rating(stars="many")  # type: ignore[arg-type]
 
 
@@ -114,7 +116,9 @@ def test_ids_are_the_same_for_the_same_app() -> None:
 
 def test_a_listener_outside_a_blocks_says_so() -> None:
     """As in Gradio, an AttributeError."""
-    with pytest.raises(AttributeError, match=r"rating.change\(\) can only be used inside a `with gr.Blocks"):
+    with pytest.raises(
+        AttributeError, match=r"rating.change\(\) can only be used inside a `with gr.Blocks"
+    ):
         Rating().change(len)
 
 
@@ -122,7 +126,8 @@ def test_a_listener_outside_a_blocks_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends", "step"), [((0, 100), 1), ((0, 1), 0.01), ((0, 10), 0.1), ((0, 255), 1), ((0, 7.5), 0.01), ((3, 3), 1)]
+    ("ends", "step"),
+    [((0, 100), 1), ((0, 1), 0.01), ((0, 10), 0.1), ((0, 255), 1), ((0, 7.5), 0.01), ((3, 3), 1)],
 )
 def test_a_slider_chooses_gradios_step(ends: tuple[float, float], step: float) -> None:
     """Measured on gradio 6.31.0."""
@@ -140,8 +145,13 @@ def test_a_slider_starts_at_its_left_end_and_keeps_its_range() -> None:
         gr.Slider(5, 2)
 
 
-@pytest.mark.parametrize(("precision", "given", "expected"), [(None, 2.5, 2.5), (0, 2.6, 3), (1, 2.55, 2.5), (None, 2, 2)])
-def test_a_number_is_rounded_to_its_precision(precision: int | None, given: float, expected: float) -> None:
+@pytest.mark.parametrize(
+    ("precision", "given", "expected"),
+    [(None, 2.5, 2.5), (0, 2.6, 3), (1, 2.55, 2.5), (None, 2, 2)],
+)
+def test_a_number_is_rounded_to_its_precision(
+    precision: int | None, given: float, expected: float
+) -> None:
     """Both ways, and precision 0 makes it an int."""
     number = gr.Number(precision=precision)
     for converted in (number.preprocess(given), number.postprocess(given)):

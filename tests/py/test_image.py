@@ -57,7 +57,15 @@ def port(tmp_path: Path) -> Pillow:
     return Pillow(tmp_path)
 
 
-KINDS = [("RGB", "PNG"), ("RGBA", "PNG"), ("L", "PNG"), ("P", "PNG"), ("RGB", "JPEG"), ("CMYK", "JPEG"), ("RGB", "WEBP")]
+KINDS = [
+    ("RGB", "PNG"),
+    ("RGBA", "PNG"),
+    ("L", "PNG"),
+    ("P", "PNG"),
+    ("RGB", "JPEG"),
+    ("CMYK", "JPEG"),
+    ("RGB", "WEBP"),
+]
 
 
 @pytest.mark.parametrize(("mode", "image_format"), KINDS)
@@ -71,7 +79,9 @@ def test_numpy_is_what_pillow_makes_of_the_file(mode: str, image_format: str, po
     assert (array == np.asarray(PIL.Image.open(io.BytesIO(bytes(file.data))).convert("RGB"))).all()
 
 
-@pytest.mark.parametrize(("mode", "shape"), [("RGBA", (H, W, 4)), ("L", (H, W)), ("1", (H, W)), (None, (H, W, 3))])
+@pytest.mark.parametrize(
+    ("mode", "shape"), [("RGBA", (H, W, 4)), ("L", (H, W)), ("1", (H, W)), (None, (H, W, 3))]
+)
 def test_image_mode_is_honoured(mode: Any, shape: tuple[int, ...], port: Pillow) -> None:
     """The array has the channels of the mode; None keeps the file's own."""
     assert received(gr.Image(image_mode=mode), picture_file(), port).shape == shape
@@ -174,7 +184,10 @@ def test_pixels_sent_back_are_the_same(port: Pillow) -> None:
     [
         (File("notes.txt", "text/plain", b"hello"), r"not an image \(notes.txt\)"),
         (File("cut.png", "", bytes(picture_file().data)[:60]), r"cannot be read \(cut.png\)"),
-        (Link("https://example.org/a.png"), r"cannot be read by Python \(https://example.org/a.png\)"),
+        (
+            Link("https://example.org/a.png"),
+            r"cannot be read by Python \(https://example.org/a.png\)",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said_by_name(value: Any, words: str, port: Pillow) -> None:
@@ -199,7 +212,11 @@ def test_results_of_every_kind_are_shown(tmp_path: Path) -> None:
     assert isinstance(image.postprocess(PIL.Image.fromarray(array)), Picture)
     path = tmp_path / "a.png"
     path.write_bytes(picture_file().data)
-    assert image.postprocess(path) == image.postprocess(str(path)) == File("a.png", "image/png", path.read_bytes())
+    assert (
+        image.postprocess(path)
+        == image.postprocess(str(path))
+        == File("a.png", "image/png", path.read_bytes())
+    )
     assert image.postprocess("https://example.org/a.png") == Link("https://example.org/a.png")
     assert image.postprocess("data:image/png;base64,AA==") == Link("data:image/png;base64,AA==")
     assert image.postprocess(None) is None
@@ -231,7 +248,7 @@ def test_an_animated_result_plays(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named() -> None:
     """Not a broken picture."""
-    with pytest.raises(FileNotFoundError, match="'nowhere.png'"):
+    with pytest.raises(FileNotFoundError, match=r"'nowhere\.png'"):
         gr.Image().postprocess("nowhere.png")
 
 
@@ -250,7 +267,8 @@ def test_a_first_value_is_brought_into_form_at_construction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"), [(None, ["upload", "clipboard"]), ("upload", ["upload"]), (["clipboard"], ["clipboard"])]
+    ("given", "expected"),
+    [(None, ["upload", "clipboard"]), ("upload", ["upload"]), (["clipboard"], ["clipboard"])],
 )
 def test_sources_are_a_list(given: Any, expected: list[str]) -> None:
     """None means all."""

@@ -120,7 +120,9 @@ RETURNED = [
 
 
 @pytest.mark.parametrize(("outputs", "returned", "expected"), RETURNED)
-def test_what_is_returned_goes_to_the_outputs_in_order(outputs: int, returned: Any, expected: list[Any]) -> None:
+def test_what_is_returned_goes_to_the_outputs_in_order(
+    outputs: int, returned: Any, expected: list[Any]
+) -> None:
     """One output takes the value itself; several take a tuple or list; too many are let go."""
     with gr.Blocks() as app:
         boxes = [gr.Textbox() for _ in range(outputs)]
@@ -152,7 +154,7 @@ WRONG = [
     (lambda: None, "returned 1 of the 2 values"),
     (lambda: {gr.Textbox(): "a"}, "which is no output"),
     (lambda: 1 / 0, "division by zero"),
-    (lambda: {}["key"], "'key'"),
+    (lambda: dict[str, str]()["key"], "'key'"),
     (lambda: exit(3), r"called exit\(3\)"),
 ]
 
@@ -182,7 +184,9 @@ def test_a_problem_marks_the_authors_lines() -> None:
     assert problem is not None
     assert problem.kind == "AttributeError"
     own = [frame for frame in problem.frames if frame.own]
-    assert [(frame.file, "text.nothing" in frame.source) for frame in own] == [("test_session.py", True)]
+    assert [(frame.file, "text.nothing" in frame.source) for frame in own] == [
+        ("test_session.py", True)
+    ]
     assert not all(frame.own for frame in problem.frames)
 
 

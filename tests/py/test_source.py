@@ -44,7 +44,7 @@ def test_gradio_is_tintype(tmp_path: Path) -> None:
 
 def test_a_module_gradio_does_not_have_is_missing(tmp_path: Path) -> None:
     """As any module that is not there."""
-    with pytest.raises(ModuleNotFoundError, match="gradio.nothing"):
+    with pytest.raises(ModuleNotFoundError, match=r"gradio\.nothing"):
         source.load(written(tmp_path, "import gradio.nothing"))
 
 
@@ -69,7 +69,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "kind"), FOUND)
-def test_the_app_is_the_one_launched_or_called_demo_or_the_only_one(tmp_path: Path, text: str, kind: str) -> None:
+def test_the_app_is_the_one_launched_or_called_demo_or_the_only_one(
+    tmp_path: Path, text: str, kind: str
+) -> None:
     """In this order."""
     app = source.load(written(tmp_path, f"import gradio as gr\n{text}\n"))
     assert isinstance(app, tintype.Interface)
@@ -80,7 +82,10 @@ def test_the_app_is_the_one_launched_or_called_demo_or_the_only_one(tmp_path: Pa
     ("text", "words"),
     [
         ("", "makes no app"),
-        ("import gradio as gr\na = gr.Interface(len, 'text')\nb = gr.Interface(len, 'text')", "makes 2 apps"),
+        (
+            "import gradio as gr\na = gr.Interface(len, 'text')\nb = gr.Interface(len, 'text')",
+            "makes 2 apps",
+        ),
     ],
 )
 def test_a_file_without_an_app_says_so(tmp_path: Path, text: str, words: str) -> None:
@@ -95,7 +100,9 @@ def test_an_error_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError) as raised:
         source.load(file)
     own = [frame for frame in problem_of(raised.value, tmp_path).frames if frame.own]
-    assert [(frame.file, frame.line, frame.source) for frame in own] == [("app.py", 3, "value = 1 / 0")]
+    assert [(frame.file, frame.line, frame.source) for frame in own] == [
+        ("app.py", 3, "value = 1 / 0")
+    ]
 
 
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
@@ -105,7 +112,11 @@ def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
     problem = problem_of(raised.value, tmp_path)
     last = problem.frames[-1]
     assert (problem.kind, last.file, last.line, last.source, last.own) == (
-        "SyntaxError", "app.py", 2, "def broken(:", True,
+        "SyntaxError",
+        "app.py",
+        2,
+        "def broken(:",
+        True,
     )
 
 

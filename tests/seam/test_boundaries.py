@@ -37,7 +37,9 @@ ONLY_THE_BROWSER_NAMES = {"js", "pyodide", "pyodide_js"}
 
 def python_modules() -> list[tuple[str, Path]]:
     """Every file with the row of the table it belongs to."""
-    files = [(path.relative_to(PYTHON).with_suffix("").parts, path) for path in PYTHON.rglob("*.py")]
+    files = [
+        (path.relative_to(PYTHON).with_suffix("").parts, path) for path in PYTHON.rglob("*.py")
+    ]
     return [("" if parts == ("__init__",) else parts[0], path) for parts, path in files]
 
 
@@ -57,7 +59,11 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize(("module", "path"), python_modules(), ids=lambda value: str(value))
 def test_a_python_module_imports_only_what_it_may(module: str, path: Path) -> None:
     """What is not in the table is not allowed."""
-    own = {name.split(".")[1] if "." in name else "" for name in imported(path) if name.split(".")[0] == "tintype"}
+    own = {
+        name.split(".")[1] if "." in name else ""
+        for name in imported(path)
+        if name.split(".")[0] == "tintype"
+    }
     assert own <= PYTHON_MAY_IMPORT[module] | ({module} if module == "export" else set())
 
 

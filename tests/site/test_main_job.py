@@ -60,7 +60,9 @@ def expected(sepia: ModuleType, path: Path) -> tuple[int, int, str]:
     return shown.width, shown.height, hashlib.sha256(shown.data).hexdigest()
 
 
-def test_every_kind_of_photo_comes_out_as_under_cpython(app: App, sepia: ModuleType, tmp_path: Path) -> None:
+def test_every_kind_of_photo_comes_out_as_under_cpython(
+    app: App, sepia: ModuleType, tmp_path: Path
+) -> None:
     """The pixels in the page are those that the same function gives natively."""
     wrong = []
     for name, file, size, options in FILES:
@@ -99,7 +101,9 @@ def test_an_error_is_shown_and_the_app_goes_on(app: App, watch: Watch, tmp_path:
     output = app.done()
     expect(output).to_have_attribute("data-error", "")
     expect(output.get_by_text("Error", exact=True)).to_be_visible()
-    expect(output.get_by_text("'NoneType' object has no attribute 'dot'", exact=True)).to_be_visible()
+    expect(
+        output.get_by_text("'NoneType' object has no attribute 'dot'", exact=True)
+    ).to_be_visible()
     output.get_by_text("Details").click()
     expect(output.get_by_text("app.py, line 5, in sepia")).to_be_visible()
     expect(output.get_by_text("sepia_img = input_img.dot(sepia_filter.T)")).to_be_visible()
@@ -129,7 +133,9 @@ demo.launch()
 """
 
 
-def test_arrays_images_and_paths_go_in_and_out(page: Page, watch: Watch, built: Built, tmp_path: Path) -> None:
+def test_arrays_images_and_paths_go_in_and_out(
+    page: Page, watch: Watch, built: Built, tmp_path: Path
+) -> None:
     """All three types show the very same pixels."""
     app = App(page).visit(built(KINDS)).ready()
     file = photo(tmp_path / "a.png", (90, 60))

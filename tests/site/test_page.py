@@ -68,7 +68,8 @@ DROP = """([root, files]) => {
     data.items.add(new File([new Uint8Array(bytes)], name, { type }));
   }
   for (const kind of ["dragenter", "dragover", "drop"]) {
-    root.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    const event = { dataTransfer: data, bubbles: true, cancelable: true };
+    root.dispatchEvent(new DragEvent(kind, event));
   }
 }"""
 
@@ -87,7 +88,9 @@ def test_pictures_can_be_dropped_also_on_one_that_is_there(drawn: App, tmp_path:
     expect(pictures(drawn)).to_have_js_property("naturalWidth", 60)
     drop(drawn, second, first)
     expect(pictures(drawn)).to_have_js_property("naturalWidth", 80)
-    expect(drawn.page.get_by_role("status").get_by_text("Only the first of 2 files")).to_be_visible()
+    expect(
+        drawn.page.get_by_role("status").get_by_text("Only the first of 2 files")
+    ).to_be_visible()
 
 
 def test_holding_a_file_over_the_plate_shows_where_it_will_go(drawn: App) -> None:
@@ -129,7 +132,9 @@ def test_a_clipboard_without_a_picture_says_so(drawn: App, context: BrowserConte
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     drawn.page.evaluate("navigator.clipboard.writeText('words')")
     drawn.press("Paste from clipboard")
-    expect(drawn.page.get_by_role("alert").get_by_text("no picture in the clipboard")).to_be_visible()
+    expect(
+        drawn.page.get_by_role("alert").get_by_text("no picture in the clipboard")
+    ).to_be_visible()
 
 
 def test_all_of_it_can_be_done_by_keyboard(drawn: App, tmp_path: Path) -> None:
@@ -168,16 +173,17 @@ def test_nothing_is_cut_off_at_any_width(drawn: App, tmp_path: Path, width: int)
 
 def test_nothing_jumps_when_a_result_arrives(app: App, tmp_path: Path) -> None:
     """Every part of the page is where it was, and the two plates are level."""
-    boxes = lambda: [  # noqa: E731  # asked twice
-        app.page.locator(selector).bounding_box()
-        for selector in ("[data-component=image] >> nth=0", "[data-component=image] >> nth=1", "footer")
-    ]
+    parts = [app.part("input_img"), app.part("output"), app.page.locator("footer")]
+
+    def boxes() -> list[Any]:
+        return [part.bounding_box() for part in parts]
+
     before = boxes()
     app.give("input_img", photo(tmp_path / "tall.png", (300, 2000))).press("Submit").done()
     expect(app.part("output").locator("canvas")).to_have_count(1)
     assert boxes() == before
-    assert before[0]["y"] == before[1]["y"]  # type: ignore[index]
-    assert before[0]["height"] == before[1]["height"]  # type: ignore[index]
+    assert before[0]["y"] == before[1]["y"]
+    assert before[0]["height"] == before[1]["height"]
 
 
 def axe(page: Page) -> list[str]:
@@ -187,7 +193,9 @@ def axe(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, watch: Watch, site: str, tmp_path: Path, scheme: Any) -> None:
+def test_axe_finds_nothing(
+    page: Page, watch: Watch, site: str, tmp_path: Path, scheme: Any
+) -> None:
     """Empty, with a result, and with an error, in light and dark."""
     page.emulate_media(color_scheme=scheme)
     app = App(page).visit(f"{site}/apps/sepia/")
@@ -216,8 +224,8 @@ import gradio as gr
 
 with gr.Blocks(title="Odds and ends") as demo:
     with gr.Row():
-        text = gr.Textbox(label="Words", lines=3, placeholder="Say something", info="Anything at all",
-                          elem_id="mine", elem_classes=["a", "b"])
+        text = gr.Textbox(label="Words", lines=3, placeholder="Say something",
+                          info="Anything at all", elem_id="mine", elem_classes=["a", "b"])
         number = gr.Number(label="Count", value=3, minimum=0)
     hidden = gr.Textbox(label="Hidden", visible=False)
     plate = gr.Image(label="Plate", height=150, sources="upload",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -24,7 +25,8 @@ import numpy as np
 def brighter(photo, by):
     return np.clip(photo.astype(int) + by, 0, 255).astype(np.uint8)
 
-demo = gr.Interface(brighter, ["image", gr.Slider(0, 200, value=10, step=10)], "image", title="Brighter")
+inputs = ["image", gr.Slider(0, 200, value=10, step=10)]
+demo = gr.Interface(brighter, inputs, "image", title="Brighter")
 demo.launch()
 """
 
@@ -32,7 +34,7 @@ demo.launch()
 def test_everything_can_be_done_before_python_is_there(
     page: Page, watch: Watch, built: Built, tmp_path: Path
 ) -> None:
-    """A photo dropped, a slider moved and Submit pressed while Python is held back; then it runs."""
+    """A photo dropped, a slider moved, Submit pressed while Python is held back; then it runs."""
     held: list[Route] = []
     page.route("**/*.wasm", lambda route: held.append(route))
     app = App(page).visit(built(BRIGHTER)).python("loading")
@@ -47,9 +49,13 @@ def test_everything_can_be_done_before_python_is_there(
     held[0].continue_()
     app.ready()
     app.done()
-    mean = app.part("output").locator("canvas").evaluate(
-        "c => { const d = c.getContext('2d').getImageData(0, 0, 60, 40).data; let s = 0;"
-        "for (let i = 0; i < d.length; i += 4) s += d[i]; return s / (d.length / 4); }"
+    mean = (
+        app.part("output")
+        .locator("canvas")
+        .evaluate(
+            "c => { const d = c.getContext('2d').getImageData(0, 0, 60, 40).data; let s = 0;"
+            "for (let i = 0; i < d.length; i += 4) s += d[i]; return s / (d.length / 4); }"
+        )
     )
     assert mean > 190
     expect(page.get_by_role("progressbar")).to_have_count(0)
@@ -100,13 +106,13 @@ def test_a_built_folder_works_from_a_sub_path_and_asks_nobody_else(
 ) -> None:
     """Relative addresses only, everything in the folder, and no other origin at all."""
     build(SEPIA, tmp_path / "www" / "some" / "where")
-    for origin in serve(tmp_path / "www"):
-        base = f"{origin}/some/where/"
-        page.route(lambda url: not url.startswith((base, "blob:")), lambda route: route.abort())
-        app = App(page).visit(base).ready()
+    with contextlib.contextmanager(serve)(tmp_path / "www") as origin:
+        own = (f"{origin}/some/where/", "blob:")
+        page.route(lambda url: not url.startswith(own), lambda route: route.abort())
+        app = App(page).visit(own[0]).ready()
         app.give("input_img", photo(tmp_path / "a.jpg", (60, 40))).press("Submit").done()
         expect(app.part("output").locator("canvas[data-picture]")).to_have_count(1)
-        assert [url for url in watch.requests if not url.startswith((base, "blob:"))] == []
+        assert [url for url in watch.requests if not url.startswith(own)] == []
 
 
 # ── When it cannot start ──
@@ -135,7 +141,9 @@ def cut_short(route: Route) -> None:
 
 
 def without_memory(route: Route) -> None:
-    refuse = "WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n"
+    refuse = (
+        "WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n"
+    )
     body = refuse + route.fetch().text()
     route.fulfill(status=200, content_type="text/javascript", body=body)
 
@@ -146,7 +154,12 @@ FAILURES: list[tuple[str, str, Callable[[Route], None], str]] = [
     ("blocked", "**/worker.js", missing, "worker.js could not be loaded"),
     ("blocked", "**/pyodide.mjs", missing, "pyodide.mjs could not be fetched"),
     ("blocked", "**/app/app.py", missing, "The app's file app.py could not be fetched"),
-    ("wrong type", "**/pyodide.mjs", of_wrong_type, "sends pyodide.mjs as application/octet-stream"),
+    (
+        "wrong type",
+        "**/pyodide.mjs",
+        of_wrong_type,
+        "sends pyodide.mjs as application/octet-stream",
+    ),
     ("damaged", "**/numpy-*.whl", altered, r"numpy-.*\.whl is not the one"),
     ("damaged", "**/pyodide.asm.wasm", altered, "pyodide.asm.wasm is not the one"),
     ("damaged", "**/python_stdlib.zip", cut_short, "python_stdlib.zip is not the one"),
@@ -163,7 +176,13 @@ def test_a_start_that_fails_says_why_and_can_be_tried_again(
     page: Page, watch: Watch, site: str, tmp_path: Path, pattern: str, spoil: Any, words: str
 ) -> None:
     """The cause in words, a Retry that works, and what the visitor had done is still there."""
-    watch.allow("Failed to load resource", "Failed to load module script", "wasm", "MIME", "standard library")
+    watch.allow(
+        "Failed to load resource",
+        "Failed to load module script",
+        "wasm",
+        "MIME",
+        "standard library",
+    )
     page.route(pattern, spoil)
     app = App(page).visit(f"{site}/apps/sepia/")
     app.give("input_img", photo(tmp_path / "a.png", (60, 40))).press("Submit")

@@ -110,7 +110,11 @@ export class Config {
   ) {}
 }
 
-/** One line of a traceback, `name` being the function it is in. `own` marks the author's files; `source` is "" where unknown. */
+/**
+ * One line of a traceback, in the function `name`.
+ *
+ * `own` marks the author's files; `source` is "" where it is not known.
+ */
 export class Frame {
   static readonly fields = ["file", "line", "name", "source", "own"] as const;
   readonly $ = "Frame";

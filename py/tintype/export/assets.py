@@ -19,7 +19,7 @@ ALWAYS = "tintype"
 
 
 class AssetsMissing(Exception):
-    """This copy of Tintype was never built."""
+    """A copy of Tintype that was never built."""
 
 
 def folder() -> Path:

@@ -29,11 +29,15 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     lock = {
         "info": {"python": "3.14.0"},
         "packages": {
-            name: {"file_name": file, "depends": depends.get(name, []), "imports": imports.get(name, [name])}
+            name: {
+                "file_name": file,
+                "depends": depends.get(name, []),
+                "imports": imports.get(name, [name]),
+            }
             for name, file in wheels.items()
         },
     }
-    files = {name: row for name in [*assets.INTERPRETER, *wheels.values()]}
+    files = dict.fromkeys([*assets.INTERPRETER, *wheels.values()], row)
     (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock}))
     (folder / "page.js").write_text("// the page")
     monkeypatch.setattr(assets, "folder", lambda: folder)
@@ -101,7 +105,9 @@ def test_the_page_knows_what_to_fetch(tmp_path: Path) -> None:
     start = baked(tmp_path / "out").start
     assert start.packages == ["numpy", "tintype"]
     assert {file.name for file in start.runtime.files} == assets.INTERPRETER | {
-        "numpy.whl", "pillow.whl", "tintype.whl",
+        "numpy.whl",
+        "pillow.whl",
+        "tintype.whl",
     }
     assert set(start.runtime.lock["packages"]) == {"numpy", "pillow", "tintype"}
     assert start.runtime.base == "tintype/runtime/"
@@ -124,7 +130,9 @@ def test_what_runs_only_in_the_browser_is_drawn_there(tmp_path: Path) -> None:
     assert "No module named 'js'" in baked(tmp_path / "out").why
 
 
-@pytest.mark.parametrize("text", ["def broken(:", "raise SystemExit(2)", "import sys; sys.exit()", "x = 1"])
+@pytest.mark.parametrize(
+    "text", ["def broken(:", "raise SystemExit(2)", "import sys; sys.exit()", "x = 1"]
+)
 def test_a_file_that_fails_still_makes_a_page(tmp_path: Path, text: str) -> None:
     """The page shows the error where the author looks for it."""
     assert build(app_file(tmp_path, text), tmp_path / "out").why
@@ -133,7 +141,9 @@ def test_a_file_that_fails_still_makes_a_page(tmp_path: Path, text: str) -> None
 def test_markup_in_an_app_stays_text(tmp_path: Path) -> None:
     """Neither a title nor a label can end the script or open a tag."""
     evil = "</script><img src=x onerror=alert(1)><!--"
-    text = f"import gradio as gr\ndemo = gr.Interface(len, gr.Textbox(label={evil!r}), title={evil!r})"
+    text = (
+        f"import gradio as gr\ndemo = gr.Interface(len, gr.Textbox(label={evil!r}), title={evil!r})"
+    )
     build(app_file(tmp_path, text), tmp_path / "out")
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "<img" not in page
@@ -191,13 +201,19 @@ def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.startswith("tintype: There is no file")
 
 
-def test_the_command_tells_that_a_file_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_tells_that_a_file_could_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The build has worked all the same."""
-    assert cli.main(["build", str(app_file(tmp_path, "import js")), "-o", str(tmp_path / "out")]) == 0
+    assert (
+        cli.main(["build", str(app_file(tmp_path, "import js")), "-o", str(tmp_path / "out")]) == 0
+    )
     assert "could not run here" in capsys.readouterr().out
 
 
-def test_without_assets_it_says_how_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_assets_it_says_how_to_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A clone that was never built."""
     monkeypatch.undo()
     monkeypatch.setattr(assets, "__file__", str(tmp_path / "a" / "b" / "c" / "d" / "assets.py"))
