@@ -82,10 +82,14 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "runtime": {"failure", "protocol"},
     "decode": set(),
     "worker": {"decode", "failure", "link", "protocol", "runtime", "wire"},
-    "model": {"protocol"},
+    "css": set(),
+    "events": {"protocol"},
+    "held": {"protocol"},
+    "model": {"events", "held", "protocol"},
+    "engine": {"link", "protocol"},
     "ui": {"ui", "model", "protocol"},
-    "components": {"components", "ui", "model", "protocol"},
-    "page": {"components", "ui", "model", "link", "protocol", "wire"},
+    "components": {"components", "held", "ui", "model", "protocol"},
+    "page": {"components", "engine", "ui", "model", "protocol", "wire"},
 }
 """Module (or folder) of web/src -> those it may import: page and worker never meet."""
 

@@ -58,7 +58,19 @@ function receiveEnvelope(envelope: Envelope): void {
     return;
   }
   const message = decode(envelope.text, envelope.buffers);
-  if (message instanceof Start) start(message).catch(fail);
+  if (message instanceof Start) begin(message);
+}
+
+/** A start that fails says so once: what Pyodide then leaves unhandled is an echo of the cause. */
+function begin(message: Start): void {
+  const warn = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    console.warn(event.reason);
+  };
+  self.addEventListener("unhandledrejection", warn);
+  start(message)
+    .then(() => self.removeEventListener("unhandledrejection", warn))
+    .catch(fail);
 }
 
 function fail(error: unknown): void {

@@ -43,7 +43,9 @@ def compile_zip(source, target, root):
 compile_zip
 `;
 
-const { loadPyodide } = await import(pathToFileURL(path.resolve(pyodideFolder, "pyodide.mjs")).href);
+const { loadPyodide } = await import(
+  pathToFileURL(path.resolve(pyodideFolder, "pyodide.mjs")).href
+);
 const pyodide = await loadPyodide();
 const compileZip = pyodide.runPython(COMPILE);
 for (let index = 0; index + 1 < files.length; index += 2) {
