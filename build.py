@@ -641,7 +641,8 @@ def test(given: argparse.Namespace) -> None:
 def bench(given: argparse.Namespace) -> None:
     """Measure Tintype beside Gradio in one run, into dist/bench.json."""
     site(given)
-    run_all([("bench", [PYTHON, ROOT / "tests" / "bench.py"])], TINTYPE_CHROMIUM=browser())
+    command: list[str | Path] = [PYTHON, ROOT / "tests" / "bench.py", "--runs", str(given.runs)]
+    run_all([("bench", command)], TINTYPE_CHROMIUM=browser())
 
 
 def picture(given: argparse.Namespace) -> None:
@@ -659,6 +660,8 @@ def main(arguments: list[str] | None = None) -> int:
         verb.set_defaults(run=run)
         if run is serve:
             verb.add_argument("--port", type=int, default=8000)
+        if run is bench:
+            verb.add_argument("--runs", type=int, default=5)
         if run is test:
             verb.add_argument("more", nargs="*", help="after --: for pytest, and no checks are run")
     given = parser.parse_args(arguments)

@@ -1,5 +1,5 @@
 // Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
-// hash before anybody sees it. Knows nothing of Python.
+// hash before anybody uses it. Knows nothing of Python.
 
 import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
@@ -7,12 +7,20 @@ import type { RuntimeFile } from "./protocol.ts";
 export type Progress = (done: number, total: number) => void;
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Fetch all files at once: each promise is for a file that is whole and right, or names what is not. */
+/** A file on its way. */
+export interface Coming {
+  /** The browser's own answer, not checked yet; that of WebAssembly can be compiled while it comes. */
+  readonly response: Promise<Response>;
+  /** The file, whole and right; rejects with words for what is not. */
+  readonly whole: Promise<Bytes>;
+}
+
+/** Fetch all files at once, by name. */
 export function fetchFiles(
   base: string,
   files: readonly RuntimeFile[],
   progress: Progress,
-): Map<string, Promise<Bytes>> {
+): Map<string, Coming> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
   const add = (bytes: number): void => {
@@ -23,14 +31,15 @@ export function fetchFiles(
   return new Map(files.map((file) => [file.name, fetchFile(base + file.name, file, add)]));
 }
 
-async function fetchFile(
-  url: string,
-  file: RuntimeFile,
-  add: (bytes: number) => void,
-): Promise<Bytes> {
-  const bytes = await read(await request(url, file), file, add);
-  await verify(bytes, file);
-  return bytes;
+function fetchFile(url: string, file: RuntimeFile, add: (bytes: number) => void): Coming {
+  const response = request(url, file);
+  const whole = response.then(async (answer) => {
+    const copy = file.name.endsWith(".wasm") ? answer.clone() : answer;
+    const bytes = await read(copy, file, add);
+    await verify(bytes, file);
+    return bytes;
+  });
+  return { response, whole };
 }
 
 /** A response with a body to read, or a StartError in words. */

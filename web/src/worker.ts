@@ -14,10 +14,12 @@ import {
   type Stage,
   Start,
 } from "./protocol.ts";
-import { type Bytes, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
+const WASM = "pyodide.asm.wasm";
+const WASM_TYPE = "application/wasm";
 
 interface Loader {
   readonly loadPyodide: typeof loadPyodide;
@@ -83,8 +85,8 @@ async function start({ runtime, packages, files }: Start): Promise<void> {
   const stages = new Stages();
   const coming = fetchFiles(runtime.base, needed(runtime, packages), stages.progress);
   const sources = Promise.all(files.map(fetchSource));
-  const all = Promise.all([sources, ...coming.values()]);
-  const broken = Promise.race([wasmFailure(), all.then(() => NEVER)]);
+  const all = Promise.all([sources, ...Array.from(coming.values(), ({ whole }) => whole)]);
+  const broken = Promise.race([wasmFailure(coming.get(WASM)), all.then(() => NEVER)]);
   answerFrom(runtime.base, coming);
   const pyodide = await Promise.race([broken, boot(runtime)]);
   stages.enter("packages");
@@ -114,7 +116,7 @@ class Stages {
 /** The files that these packages need: the interpreter's own, and wheels by the lock. */
 function needed(runtime: Runtime, packages: readonly string[]): RuntimeFile[] {
   const lock = runtime.lock as unknown as Lock;
-  const names = new Set(["pyodide.asm.wasm", "python_stdlib.zip"]);
+  const names = new Set([WASM, "python_stdlib.zip"]);
   const visit = (name: string): void => {
     const row = lock.packages[name];
     if (row === undefined) throw new StartError("damaged", `There is no package ${name} here.`);
@@ -132,19 +134,29 @@ async function fetchSource({ path, url }: AppFile): Promise<Source> {
   return { path, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
-/** Answer Pyodide's requests for the runtime's files with those that are fetched and checked. */
-function answerFrom(base: string, coming: Map<string, Promise<Bytes>>): void {
+/** Answer Pyodide's requests for the runtime's files with those that are being fetched. */
+function answerFrom(base: string, coming: Map<string, Coming>): void {
   const fetchOutside = self.fetch.bind(self);
   self.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const name = url.startsWith(base) ? url.slice(base.length) : "";
-    const bytes = coming.get(name);
-    if (bytes === undefined) return fetchOutside(input, init);
+    const file = coming.get(name);
+    if (file === undefined) return fetchOutside(input, init);
     coming.delete(name);
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    const body = await bytes.catch(() => NEVER); // it has ended the start; Pyodide need not complain
-    return new Response(body, { headers: { "content-type": type } });
+    const answer = name === WASM ? compilable(file) : checked(file);
+    return answer.catch(() => NEVER); // it has ended the start; Pyodide need not complain
   };
+}
+
+/** What comes from the network is compiled while it comes, and found compiled at the next visit. */
+async function compilable(file: Coming): Promise<Response> {
+  const response = await file.response;
+  const isRight = response.headers.get("content-type") === WASM_TYPE;
+  return isRight ? response : checked(file, WASM_TYPE);
+}
+
+async function checked({ whole }: Coming, type = "application/octet-stream"): Promise<Response> {
+  return new Response(await whole, { headers: { "content-type": type } });
 }
 
 async function boot(runtime: Runtime): Promise<PyodideAPI> {
@@ -160,14 +172,19 @@ async function boot(runtime: Runtime): Promise<PyodideAPI> {
   } as Parameters<typeof loadPyodide>[0]);
 }
 
-/** Rejects when the interpreter cannot be compiled: Pyodide only warns, and then waits for ever. */
-function wasmFailure(): Promise<never> {
+/**
+ * Let nothing of the interpreter run before its file is checked. Rejects when it cannot be compiled:
+ * Pyodide only warns, and then waits for ever.
+ */
+function wasmFailure(file: Coming | undefined): Promise<never> {
   return new Promise((_, reject) => {
     const instantiate = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (source, imports) => {
       WebAssembly.instantiateStreaming = instantiate;
       try {
-        return await instantiate(source, imports);
+        const module = await WebAssembly.compileStreaming(source);
+        await file?.whole;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         reject(error);
         throw error;

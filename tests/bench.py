@@ -1,0 +1,342 @@
+"""Tintype beside a Gradio server, the same sepia app, in one run: ``python3 build.py bench``.
+
+Both are served on loopback and driven in one browser, in turn, so that a noisy machine is noisy for
+both: read the ratios. Writes ``dist/bench.json`` and prints the same as a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import gzip
+import http.server
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, BrowserType, Page, Request, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+DIST = ROOT / "dist"
+SEPIA = ROOT / "site" / "apps" / "sepia" / "app.py"
+GRADIO = DIST / "bench-gradio"
+GRADIO_PIN = "gradio==6.31.0"
+SIZES = [(640, 480), (1920, 1080), (4000, 3000)]
+PATIENCE = 120_000
+LOOK = 5_000
+"""How long a visitor stays before doing anything: browsers put away what they compiled meanwhile."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two programs: where it is, and how its page says what has happened."""
+
+    name: str
+    url: str
+    usable: str
+    """A selector of a page whose controls can be used."""
+    ready: str
+    """A selector of a page that can run the function."""
+    given: str
+    """A selector of the picture that was given, as the page shows it."""
+    shown: str
+    """A selector of the result when it is there."""
+
+
+def sides(tintype: str, gradio: str) -> list[Side]:
+    """Both programs."""
+    field = "input[type=file]"
+    return [
+        Side(
+            name="tintype",
+            url=tintype,
+            usable="tintype-app[data-ui=ready] input[type=file]",
+            ready="tintype-app[data-python=ready]",
+            given="[aria-label=input_img] [data-picture]",
+            shown="[aria-label=output][aria-busy=false] [data-picture]",
+        ),
+        Side(
+            name="gradio",
+            url=gradio,
+            usable=field,
+            ready=field,
+            given="[data-testid=image] .image-frame img",
+            shown=".image-frame img:not([data-testid=image] img)",
+        ),
+    ]
+
+
+# ── The two servers ──────────────────────────────────────────────────────────────────────────────
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A static host that lets the browser keep what it has, as Pages and the like do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Ten minutes, which is GitHub Pages' own."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def static_host(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def gradio_python() -> Path:
+    """The Python of an environment of its own that has Gradio."""
+    python = GRADIO / "bin" / "python"
+    mark = GRADIO / GRADIO_PIN
+    if not mark.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", GRADIO], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-qqq", GRADIO_PIN], check=True)
+        mark.touch()
+    return python
+
+
+@contextlib.contextmanager
+def gradio_server() -> Iterator[str]:
+    """The same file on a Gradio server, once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = {"GRADIO_ANALYTICS_ENABLED": "False", "GRADIO_SERVER_PORT": str(port)}
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(
+            [gradio_python(), SEPIA], env={**os.environ, **settings}, stdout=log, stderr=log
+        )
+        try:
+            url = f"http://127.0.0.1:{port}/"
+            await_answer(url)
+            yield url
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def await_answer(url: str) -> None:
+    """Wait until a server answers."""
+    for _ in range(240):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        time.sleep(0.25)
+    raise SystemExit("The Gradio server does not answer.")
+
+
+# ── What is measured ─────────────────────────────────────────────────────────────────────────────
+
+WATCH = """([usable, ready]) => {
+  globalThis.seen = {};
+  const look = () => {
+    for (const [name, selector] of Object.entries({ usable, ready })) {
+      if (document.querySelector(selector)) globalThis.seen[name] ??= performance.now();
+    }
+    if (!("ready" in globalThis.seen)) requestAnimationFrame(look);
+  };
+  look();
+}"""
+"""Notes when, since navigation began, each selector first matched."""
+
+RUN = """([given, shown]) => new Promise((resolve) => {
+  const drawn = (selector) => {
+    const found = document.querySelector(selector);
+    return found && (found.tagName !== "IMG" || (found.complete && found.naturalWidth > 0));
+  };
+  const once = (test, act) => {
+    const look = () => (test() ? act() : requestAnimationFrame(look));
+    look();
+  };
+  document.addEventListener("change", () => {
+    const start = performance.now();
+    once(() => drawn(given), () => {
+      [...document.querySelectorAll("button")].find((b) => b.innerText === "Submit").click();
+      setTimeout(() => once(() => drawn(shown), () =>
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)))));
+    });
+  }, { once: true, capture: true });
+})"""
+"""From the choice of a file, over a press of Submit, to the result drawn: milliseconds."""
+
+
+def visit(context: BrowserContext, side: Side) -> tuple[Page, dict[str, float]]:
+    """Open the app; when it was usable and ready, in milliseconds, and the bytes it fetched."""
+    page = context.new_page()
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.add_init_script(f"({WATCH})({json.dumps([side.usable, side.ready])})")
+    page.goto(side.url, wait_until="commit")
+    page.wait_for_function("() => 'ready' in globalThis.seen", timeout=PATIENCE)
+    seen: dict[str, float] = page.evaluate("globalThis.seen")
+    page.wait_for_timeout(LOOK)
+    return page, {**seen, "bytes": sum(fetched(request) for request in finished)}
+
+
+def fetched(request: Request) -> int:
+    """The bytes of an answer's body; none where it came from the browser's cache."""
+    with contextlib.suppress(Exception):
+        return max(0, request.sizes()["responseBodySize"])
+    return 0
+
+
+def run_once(page: Page, side: Side, file: Path) -> float:
+    """Milliseconds from the choice of a file to its result, on a page without pictures."""
+    page.get_by_role("button", name="Clear", exact=True).click()
+    page.wait_for_function(f"() => !document.querySelector('{side.given}')")
+    page.evaluate(f"globalThis.run = ({RUN})({json.dumps([side.given, side.shown])}); null")
+    page.locator("input[type=file]").first.set_input_files(file)
+    took: float = page.evaluate("globalThis.run")
+    return took
+
+
+def measure(
+    launch: Callable[[str], BrowserContext], both: list[Side], runs: int, folder: Path
+) -> dict[str, Any]:
+    """Every figure of both sides, each a list of ``runs``, taken in turn."""
+    files = {f"{w}x{h}": photo(folder / f"{w}x{h}.jpg", (w, h)) for w, h in SIZES}
+    rows: dict[str, dict[str, list[float]]] = {}
+
+    def note(row: str, side: Side, value: float) -> None:
+        rows.setdefault(row, {}).setdefault(side.name, []).append(value)
+
+    for _ in range(runs):
+        for side in both:
+            with tempfile.TemporaryDirectory() as profile:
+                for when in ("first visit", "later visit"):
+                    with contextlib.closing(launch(profile)) as context:
+                        page, seen = visit(context, side)
+                        note(f"{when}: page usable, ms", side, seen["usable"])
+                        note(f"{when}: ready to run, ms", side, seen["ready"])
+                        note(f"{when}: bytes", side, seen["bytes"])
+                        if when == "later visit":
+                            for size, file in files.items():
+                                note(f"sepia {size}, first, ms", side, run_once(page, side, file))
+                                note(f"sepia {size}, ms", side, run_once(page, side, file))
+    return rows
+
+
+def photo(path: Path, size: tuple[int, int]) -> Path:
+    """A photo of the size, as the tests make them."""
+    sys.path.insert(0, str(ROOT / "tests" / "site"))
+    import files
+
+    made: Path = files.photo(path, size, quality=90)
+    return made
+
+
+# ── What is shipped ──────────────────────────────────────────────────────────────────────────────
+
+BROTLI = """
+const { brotliCompressSync, constants } = require("node:zlib");
+for (const file of process.argv.slice(1)) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
+  console.log(brotliCompressSync(require("node:fs").readFileSync(file), { params }).length);
+}
+"""
+
+
+def first_load(site: Path) -> list[dict[str, Any]]:
+    """Every file a first visit of the sepia app fetches: bytes raw, by gzip and by brotli."""
+    app, assets = site / "apps" / "sepia", site / "tintype"
+    files = [app / "index.html", app / "app" / "app.py", *sorted(assets.glob("*.js"))]
+    files += [assets / "page.css", assets / "mark.svg"]
+    shipped = json.loads((assets / "runtime.json").read_text("utf-8"))["files"]
+    names = {path.name for path in (assets / "runtime").iterdir()} & set(shipped)
+    wanted = [name for name in sorted(names) if not name.startswith(("micropip", "packaging"))]
+    files += [assets / "runtime" / name for name in wanted]
+    asked = subprocess.run(
+        ["node", "-e", BROTLI, *map(str, files)], capture_output=True, text=True, check=True
+    )
+    brotli = [int(line) for line in asked.stdout.split()]
+    return [
+        {
+            "file": str(file.relative_to(site)),
+            "raw": file.stat().st_size,
+            "gzip": len(gzip.compress(file.read_bytes(), 9)),
+            "brotli": size,
+        }
+        for file, size in zip(files, brotli, strict=True)
+    ]
+
+
+# ── What is said ─────────────────────────────────────────────────────────────────────────────────
+
+
+def summary(rows: dict[str, dict[str, list[float]]]) -> list[dict[str, Any]]:
+    """Medians, and Tintype's share of Gradio's."""
+    table = []
+    for row, values in rows.items():
+        ours, theirs = (statistics.median(values[name]) for name in ("tintype", "gradio"))
+        ratio = ours / theirs if theirs else None
+        table.append({"what": row, "tintype": ours, "gradio": theirs, "ratio": ratio})
+    return table
+
+
+def say(table: list[dict[str, Any]], files: list[dict[str, Any]]) -> None:
+    """Print both tables."""
+    print(f"\n{'':34}{'tintype':>12}{'gradio':>12}{'ratio':>8}")
+    for row in table:
+        ratio = "" if row["ratio"] is None else f"{row['ratio']:8.2f}"
+        print(f"{row['what']:34}{row['tintype']:12,.0f}{row['gradio']:12,.0f}{ratio}")
+    print(f"\n{'first load':58}{'raw':>12}{'gzip':>12}{'brotli':>12}")
+    total = {key: sum(row[key] for row in files) for key in ("raw", "gzip", "brotli")}
+    for row in [*files, {"file": "all", **total}]:
+        print(f"{row['file']:58}{row['raw']:12,}{row['gzip']:12,}{row['brotli']:12,}")
+
+
+def launch(browser: BrowserType, profile: str) -> BrowserContext:
+    """The browser that build.py found, with what it kept in ``profile``."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # routing would switch caches off
+        *(["--no-sandbox"] if root else []),
+    ]
+    path = os.environ.get("TINTYPE_CHROMIUM")
+    return browser.launch_persistent_context(profile, executable_path=path, args=arguments)
+
+
+def main() -> None:
+    """Measure, say, and write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    site = DIST / "site"
+    with (
+        static_host(site) as origin,
+        gradio_server() as gradio,
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as play,
+    ):
+        both = sides(f"{origin}/apps/sepia/", gradio)
+        rows = measure(functools.partial(launch, play.chromium), both, runs, Path(folder))
+    table, files = summary(rows), first_load(site)
+    say(table, files)
+    content = {"runs": rows, "medians": table, "first load": files}
+    (DIST / "bench.json").write_text(json.dumps(content, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
