@@ -268,7 +268,11 @@ def test_a_first_value_is_brought_into_form_at_construction() -> None:
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [(None, ["upload", "clipboard"]), ("upload", ["upload"]), (["clipboard"], ["clipboard"])],
+    [
+        (None, ["upload", "webcam", "clipboard"]),
+        ("upload", ["upload"]),
+        (["clipboard"], ["clipboard"]),
+    ],
 )
 def test_sources_are_a_list(given: Any, expected: list[str]) -> None:
     """None means all."""

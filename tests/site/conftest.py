@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
@@ -78,11 +79,16 @@ def built(shelf: Path, shelf_origin: str, request: pytest.FixtureRequest, tmp_pa
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """The browser that build.py found; quiet, and as root without a sandbox."""
+    return {**browser_type_launch_args, **launch_options()}
+
+
+def launch_options(*more: str) -> dict[str, Any]:
+    """How to start that browser, with these arguments too."""
     given = os.environ.get("TINTYPE_CHROMIUM")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
+    quiet = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
     path = {"executable_path": given} if given else {}
-    return {**browser_type_launch_args, **path, "args": arguments}
+    return {**path, "args": [*quiet, *more]}
 
 
 class Watch:

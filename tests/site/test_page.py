@@ -143,12 +143,18 @@ def test_all_of_it_can_be_done_by_keyboard(drawn: App, tmp_path: Path) -> None:
     file = photo(tmp_path / "a.png", (60, 40))
     page.on("filechooser", lambda chooser: chooser.set_files(file))  # asked for in time
     names = []
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
         names.append(focused.inner_text())
         assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-    assert names == ["Upload file", "Paste from clipboard", "Clear", "Submit"]
+    assert names == [
+        "Upload file",
+        "Capture from camera",
+        "Paste from clipboard",
+        "Clear",
+        "Submit",
+    ]
     page.get_by_role("button", name="Upload file").focus()
     page.keyboard.press("Enter")
     expect(pictures(drawn)).to_have_count(1)

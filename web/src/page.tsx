@@ -17,6 +17,7 @@ const WORKER = new URL("./worker.js", import.meta.url);
 
 class TintypeApp extends HTMLElement {
   private engine: Engine | undefined;
+  private shown: HTMLElement | undefined;
 
   async connectedCallback(): Promise<void> {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
@@ -32,13 +33,26 @@ class TintypeApp extends HTMLElement {
     };
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
+    this.shown = shown;
     this.append(shown);
     render(<Page app={app} why={baked.why} retry={retry} host={this} />, shown);
     requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
   }
 
+  /** Moving the element within the page takes it out for a moment only; then nothing ends. */
   disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.end();
+    });
+  }
+
+  private end(): void {
     this.engine?.stop();
+    this.engine = undefined;
+    if (this.shown !== undefined) render(null, this.shown);
+    this.shown?.remove();
+    delete this.dataset.ui;
+    delete this.dataset.python;
   }
 }
 

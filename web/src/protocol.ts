@@ -365,6 +365,12 @@ export interface ImageProps {
   readonly width: number | string | null;
   /** Where a picture may come from, the first one open; None means all. */
   readonly sources: readonly ImageSource[] | ImageSource | null;
+  /** Whether the camera's pictures are a stream for `.stream()` listeners. */
+  readonly streaming: boolean;
+  /** Whether the camera's picture is mirrored. */
+  readonly mirror_webcam: boolean;
+  /** What the camera is asked for, as `getUserMedia` takes it. */
+  readonly webcam_constraints: { readonly [key: string]: Json } | null;
   /** The words shown while it is empty; a line beginning with # is a heading. */
   readonly placeholder: string | null;
   /** The name above it. */
@@ -517,4 +523,4 @@ export interface Events {
 
 export type Kind = keyof Props;
 
-export type ImageSource = "upload" | "clipboard";
+export type ImageSource = "upload" | "webcam" | "clipboard";

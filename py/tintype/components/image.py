@@ -15,9 +15,9 @@ import PIL.Image
 
 from tintype import convert
 from tintype.component import Component, Event, Port, prop
-from tintype.protocol import File, Link, Picture, Value
+from tintype.protocol import File, Json, Link, Picture, Value
 
-Source: TypeAlias = Literal["upload", "clipboard"]
+Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
 
 
@@ -48,6 +48,13 @@ class Image(Component):
         page=False,
         doc="What a function gets: an array (height, width, 3) of 0 to 255, a PIL image or a path.",
     )
+    streaming: bool = prop(
+        default=False, doc="Whether the camera's pictures are a stream for `.stream()` listeners."
+    )
+    mirror_webcam: bool = prop(default=True, doc="Whether the camera's picture is mirrored.")
+    webcam_constraints: dict[str, Json] | None = prop(
+        default=None, doc="What the camera is asked for, as `getUserMedia` takes it."
+    )
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
     )
@@ -59,7 +66,8 @@ class Image(Component):
 
     def prepare(self) -> None:
         """Complete the sources and bring the first value into the form the page draws."""
-        given = list(get_args(Source)) if self.sources is None else self.sources
+        usual: list[Source] = ["webcam"] if self.streaming else list(get_args(Source))
+        given = usual if self.sources is None else self.sources
         self.sources = [given] if isinstance(given, str) else given
         super().prepare()
 

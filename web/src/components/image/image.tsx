@@ -4,14 +4,15 @@ import { Image as ImageIcon, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Held, HeldFile } from "../../held.ts";
 import type { App, Item } from "../../model.ts";
-import { type ImageProps, Link, Picture } from "../../protocol.ts";
+import { type ImageProps, type ImageSource, Link, Picture } from "../../protocol.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Frame } from "../frame.tsx";
 import { length, type ViewProps } from "../view.tsx";
+import { CameraView, useCameraPlace } from "./camera.tsx";
 import { type Checked, check } from "./check.ts";
 import { Canvas, FileImage, FilePlate, LinkImage } from "./picture.tsx";
-import { imageIn, Picker, Sources, useDrop, usePaste } from "./sources.tsx";
+import { imageIn, Picker, SourceBar, SourceRow, Sources, useDrop, usePaste } from "./sources.tsx";
 import "./image.css";
 
 export function ImageView({ app, item, props }: ViewProps<"image">) {
@@ -45,12 +46,17 @@ function GivingImage({ app, item, props }: OneProps) {
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState("");
+  const sources = (props.sources ?? []) as readonly ImageSource[];
+  const camera = useCameraPlace(sources, props.streaming);
+  const give = (value: Held) => {
+    camera.leave();
+    app.did(item, "given", value);
+  };
   const accept = async (files: readonly File[]) => {
     const checked = await check(files);
     setRefusal(checked.words);
     tell(app, checked);
-    if (checked.file !== null)
-      app.did(item, "given", new HeldFile(checked.file.name, checked.file));
+    if (checked.file !== null) give(new HeldFile(checked.file.name, checked.file));
   };
   const refuse = (words: string) => {
     setRefusal(words);
@@ -66,6 +72,12 @@ function GivingImage({ app, item, props }: OneProps) {
     setRefusal("");
     app.did(item, "removed", null);
   };
+  const ways = {
+    pick: () => input.current?.click(),
+    openCamera: camera.open,
+    accept,
+    refuse,
+  };
   return (
     <Frame app={app} item={item} props={props}>
       <div
@@ -74,19 +86,29 @@ function GivingImage({ app, item, props }: OneProps) {
         style={size(props)}
       >
         <Picker input={input} accept={accept} />
-        {value === null ? (
-          <Sources
-            props={props}
-            pick={() => input.current?.click()}
-            accept={accept}
-            refuse={refuse}
-          />
+        {camera.covers || (camera.stays && value === null) ? (
+          <CameraView
+            constraints={props.webcam_constraints}
+            mirror={props.mirror_webcam}
+            eager={camera.isEager}
+            focuses={camera.isOpened}
+            take={(picture) => {
+              camera.taken();
+              app.did(item, "given", picture);
+            }}
+            close={camera.close}
+          >
+            <SourceRow sources={sources.filter((source) => source !== "webcam")} {...ways} />
+          </CameraView>
+        ) : value === null ? (
+          <Sources props={props} {...ways} />
         ) : (
           <>
             <Shown value={value} name={nameOf(props)} />
             <div class="tt-tools">
               <IconButton icon={X} name="Remove Image" onClick={remove} />
             </div>
+            <SourceBar sources={sources} {...ways} />
           </>
         )}
       </div>

@@ -1,16 +1,18 @@
 // Where a picture comes from: a row of the table for each source, and what drop and paste bring.
 
 import type { IconNode } from "lucide";
-import { ClipboardPaste, Upload } from "lucide";
-import type { ComponentType, RefObject } from "preact";
+import { Camera, ClipboardPaste, Upload } from "lucide";
+import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ImageProps, ImageSource } from "../../protocol.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 
 export interface SourceProps {
   /** Open the browser's file picker. */
   readonly pick: () => void;
+  /** Show the camera in place of the invitation. */
+  readonly openCamera: () => void;
   readonly accept: (files: readonly File[]) => void;
   readonly refuse: (words: string) => void;
 }
@@ -19,16 +21,28 @@ interface Source {
   readonly name: string;
   readonly icon: IconNode;
   readonly words: string;
-  readonly View: ComponentType<SourceProps>;
+  /** What its button does. */
+  readonly act: (give: SourceProps) => void;
 }
 
 const SOURCES: Readonly<Record<ImageSource, Source>> = {
-  upload: { name: "Upload file", icon: Upload, words: "Drop a photo here", View: PickButton },
+  upload: {
+    name: "Upload file",
+    icon: Upload,
+    words: "Drop a photo here",
+    act: ({ pick }) => pick(),
+  },
+  webcam: {
+    name: "Capture from camera",
+    icon: Camera,
+    words: "Take a photo",
+    act: ({ openCamera }) => openCamera(),
+  },
   clipboard: {
     name: "Paste from clipboard",
     icon: ClipboardPaste,
     words: "Paste a picture",
-    View: PasteButton,
+    act: paste,
   },
 };
 
@@ -42,12 +56,36 @@ export function Sources({ props, ...give }: { props: ImageProps } & SourceProps)
       <Icon node={first ? SOURCES[first].icon : Upload} size={28} />
       {heading !== "" && <strong>{heading}</strong>}
       {text !== "" && <p>{text}</p>}
-      <div class="tt-sources">
-        {sources.map((source) => {
-          const { View } = SOURCES[source];
-          return <View key={source} {...give} />;
-        })}
-      </div>
+      <SourceRow sources={sources} {...give} />
+    </div>
+  );
+}
+
+/** A button for each source. */
+export function SourceRow({ sources, ...give }: { sources: readonly ImageSource[] } & SourceProps) {
+  return sources.length === 0 ? null : (
+    <div class="tt-sources">
+      {sources.map((source) => {
+        const { name, act } = SOURCES[source];
+        return (
+          <Button key={source} onClick={() => act(give)}>
+            {name}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The same by their icons, at the edge of a picture that is there; not where there is no choice. */
+export function SourceBar({ sources, ...give }: { sources: readonly ImageSource[] } & SourceProps) {
+  if (sources.length < 2 && sources[0] !== "clipboard") return null;
+  return (
+    <div class="tt-tools tt-again">
+      {sources.map((source) => {
+        const { icon, name, act } = SOURCES[source];
+        return <IconButton key={source} icon={icon} name={name} onClick={() => act(give)} />;
+      })}
     </div>
   );
 }
@@ -68,17 +106,10 @@ function invitation(placeholder: string | null, usual: string): { heading: strin
   };
 }
 
-function PickButton({ pick }: SourceProps) {
-  return <Button onClick={pick}>{SOURCES.upload.name}</Button>;
-}
-
-function PasteButton({ accept, refuse }: SourceProps) {
-  const paste = async () => {
-    const found = await readClipboard();
-    if (typeof found === "string") refuse(found);
-    else accept([found]);
-  };
-  return <Button onClick={paste}>{SOURCES.clipboard.name}</Button>;
+async function paste({ accept, refuse }: SourceProps): Promise<void> {
+  const found = await readClipboard();
+  if (typeof found === "string") refuse(found);
+  else accept([found]);
 }
 
 /** The picture in the clipboard, or why there is none. */

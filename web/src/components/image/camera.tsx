@@ -1,0 +1,205 @@
+// The camera in its plate: asking, live, or why not; a photo is taken as the sensor sees it.
+
+import type { IconNode } from "lucide";
+import { Camera as CameraIcon, CameraOff, X } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ImageSource, Picture } from "../../protocol.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Camera, type State } from "./camera.ts";
+import { pixelsOf } from "./shot.ts";
+import "./camera.css";
+
+interface Words {
+  readonly icon: IconNode;
+  readonly text: string;
+  /** The button that goes on from here. */
+  readonly ask: string | null;
+}
+
+const ASK = "Click to Access Webcam";
+
+const WORDS: Readonly<Record<Exclude<State, "live">, Words>> = {
+  idle: { icon: CameraIcon, text: "", ask: ASK },
+  asking: { icon: CameraIcon, text: "Allow the camera where the browser asks for it.", ask: null },
+  denied: {
+    icon: CameraOff,
+    text: "The browser does not allow the camera here. Allow it beside the address, then try again.",
+    ask: "Try again",
+  },
+  missing: { icon: CameraOff, text: "There is no camera on this device.", ask: "Try again" },
+  taken: {
+    icon: CameraOff,
+    text: "The camera cannot be read; another program may be using it.",
+    ask: "Try again",
+  },
+  lost: { icon: CameraOff, text: "The camera was disconnected.", ask: "Try again" },
+  barred: {
+    icon: CameraOff,
+    text: "Browsers give cameras only to pages that came by https.",
+    ask: null,
+  },
+};
+
+interface CameraProps {
+  readonly constraints: ConstructorParameters<typeof Camera>[0];
+  readonly mirror: boolean;
+  /** Whether to ask for the camera without another click: it was open before. */
+  readonly eager: boolean;
+  /** Whether the visitor came here by a button, which is gone: the next one takes the focus. */
+  readonly focuses: boolean;
+  readonly take: (picture: Picture) => void;
+  readonly close: () => void;
+  /** The other sources, where there is a choice. */
+  readonly children: ComponentChildren;
+}
+
+/**
+ * Whether the camera has the plate. It covers a picture from when it is opened until there is a new
+ * one; it stays where a photo was taken, and asks for itself when that is removed.
+ */
+export function useCameraPlace(sources: readonly ImageSource[], isStreaming: boolean) {
+  const first = sources[0] === "webcam";
+  const [stays, setStays] = useState(first);
+  const [covers, setCovers] = useState(isStreaming);
+  const [isEager, setEager] = useState(false);
+  const [isOpened, setOpened] = useState(false);
+  const settle = (stays: boolean, covers: boolean, isEager: boolean) => {
+    setStays(stays);
+    setCovers(covers || isStreaming);
+    setEager(isEager);
+    setOpened(covers);
+  };
+  return {
+    stays,
+    covers,
+    isEager,
+    isOpened,
+    open: () => settle(true, true, false),
+    taken: () => settle(true, false, true),
+    /** A picture came from elsewhere. */
+    leave: () => settle(stays, false, false),
+    close: () => settle(first, false, false),
+  };
+}
+
+/** One camera for as long as the element is there; its light goes out with the element or the page. */
+function useCamera(constraints: CameraProps["constraints"], eager: boolean): Camera {
+  const [camera] = useState(() => new Camera(constraints));
+  useEffect(() => {
+    const close = () => camera.close();
+    if (eager) camera.open();
+    addEventListener("pagehide", close);
+    return () => {
+      removeEventListener("pagehide", close);
+      close();
+    };
+  }, [camera]);
+  return camera;
+}
+
+export function CameraView(props: CameraProps) {
+  const camera = useCamera(props.constraints, props.eager);
+  const state = camera.state.value;
+  return state === "live" ? (
+    <Live camera={camera} {...props} />
+  ) : (
+    <Still camera={camera} words={WORDS[state]} focuses={props.focuses || state !== "idle"}>
+      {props.children}
+    </Still>
+  );
+}
+
+interface StillProps {
+  readonly camera: Camera;
+  readonly words: Words;
+  readonly focuses: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Still({ camera, words: { icon, text, ask }, focuses, children }: StillProps) {
+  const next = useFocus<HTMLButtonElement>(focuses, ask);
+  return (
+    <div class="tt-empty" aria-live="polite">
+      <Icon node={icon} size={28} />
+      {text !== "" && <p>{text}</p>}
+      {ask !== null && (
+        <Button ref={next} variant="primary" onClick={() => camera.open()}>
+          {ask}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** The button that goes on from here has the focus when the one before it is gone. */
+function useFocus<E extends HTMLElement>(focuses: boolean, step: unknown) {
+  const element = useRef<E>(null);
+  useEffect(() => {
+    if (focuses) element.current?.focus({ preventScroll: true });
+  }, [focuses, step]);
+  return element;
+}
+
+function Live({ camera, mirror, take, close }: { camera: Camera } & CameraProps) {
+  const stream = camera.stream.value;
+  const video = useRef<HTMLVideoElement>(null);
+  const shutter = useFocus<HTMLButtonElement>(true, stream);
+  const isMirrored = mirror && !camera.looksAway;
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = stream;
+  }, [stream]);
+  const snap = () => {
+    const shot = video.current && pixelsOf(video.current, isMirrored);
+    if (shot) take(shot);
+  };
+  return (
+    <div class="tt-camera">
+      <video
+        ref={video}
+        data-camera
+        class={isMirrored ? "tt-mirrored" : ""}
+        autoplay
+        muted
+        playsInline
+        aria-label="What the camera sees"
+      />
+      <div class="tt-camera-bar">
+        <Devices camera={camera} />
+        <Button ref={shutter} variant="primary" onClick={snap}>
+          Take photo
+        </Button>
+        <IconButton
+          icon={X}
+          name="Close camera"
+          onClick={() => {
+            camera.close();
+            close();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Which camera, where there are several. */
+function Devices({ camera }: { camera: Camera }) {
+  const devices = camera.devices.value;
+  if (devices.length < 2) return null;
+  return (
+    <select
+      class="tt-input"
+      aria-label="Camera"
+      value={camera.device}
+      onChange={({ currentTarget }) => camera.open(currentTarget.value)}
+    >
+      {devices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
