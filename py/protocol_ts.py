@@ -25,8 +25,8 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 """
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
-NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json"}
-OWN_TYPES = {"Json", "Buffer"}
+NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
+OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
 

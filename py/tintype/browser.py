@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -19,10 +20,11 @@ from tintype.protocol import Buffer, Failed, Picture, ToPage
 from tintype.session import Session
 
 
-def start(post: Any, decode: Any, path: str) -> Callable[[str, Any], None] | None:
+def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
-    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does.
+    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does;
+    ``copy(frame, buffer)`` puts a camera's frame where Python can read it.
     """
     file = Path(path)
     os.chdir(file.parent)
@@ -43,8 +45,16 @@ def start(post: Any, decode: Any, path: str) -> Callable[[str, Any], None] | Non
     session = Session(app, send, file.parent, decode_picture)
 
     def receive(text: str, buffers: Any) -> None:
-        session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
+        if any(_is_frame(buffer) for buffer in buffers):
+            running.add(task := asyncio.ensure_future(receive_frames(text, buffers)))
+            task.add_done_callback(running.discard)
+        else:
+            session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
 
+    async def receive_frames(text: str, buffers: Any) -> None:
+        session.receive(wire.decode(text, [await _bytes_of(buffer, copy) for buffer in buffers]))
+
+    running: set[asyncio.Task[None]] = set()
     session.begin()
     return receive
 
@@ -54,3 +64,18 @@ def _to_js_buffer(data: Buffer) -> Any:
     array = js.Uint8Array.new(len(data))
     array.assign(data)
     return array.buffer
+
+
+def _is_frame(buffer: Any) -> bool:
+    return bool(buffer.constructor.name == "VideoFrame")
+
+
+async def _bytes_of(buffer: Any, copy: Any) -> Buffer:
+    """An ArrayBuffer's bytes; of a frame, its RGBA pixels."""
+    if not _is_frame(buffer):
+        data: bytes = buffer.to_bytes()
+        return data
+    size = buffer.visibleRect
+    pixels = bytearray(int(size.width) * int(size.height) * 4)
+    await copy(buffer, pixels)
+    return pixels

@@ -15,7 +15,7 @@ import numpy as np
 import PIL.Image
 import PIL.ImageOps
 
-from tintype.protocol import File, Picture
+from tintype.protocol import File, Picture, Shot
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 Mode: TypeAlias = Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
@@ -119,6 +119,12 @@ def picture_to_image(picture: Picture, opaque: bool = False) -> PIL.Image.Image:
     if opaque:
         return PIL.Image.frombuffer("RGB", size, data, "raw", "RGBX", 0, 1)
     return PIL.Image.frombuffer("RGBA", size, data, "raw", "RGBA", 0, 1)
+
+
+def shot_to_image(shot: Shot) -> PIL.Image.Image:
+    """What a camera saw as an RGB image, as the visitor saw it."""
+    image = picture_to_image(Picture(shot.width, shot.height, shot.data), opaque=True)
+    return PIL.ImageOps.mirror(image) if shot.mirrored else image
 
 
 def image_to_picture(image: PIL.Image.Image) -> Picture:

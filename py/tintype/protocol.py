@@ -36,6 +36,19 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Shot:
+    """What a camera saw, on its way to a function: pixels as a Picture's, opaque.
+
+    ``mirrored`` says that the visitor saw it mirrored, so that the function has to as well.
+    """
+
+    width: int
+    height: int
+    data: Sight
+    mirrored: bool
+
+
+@dataclass(frozen=True)
 class File:
     """A file's bytes under the name its owner gave it; ``mime`` is "" where it is not known."""
 
@@ -51,7 +64,11 @@ class Link:
     url: str
 
 
-Value: TypeAlias = Json | Picture | File | Link
+Sight: TypeAlias = Buffer
+"""In the page it may be the browser's own ``VideoFrame``: it crosses as it is, and its pixels are
+copied once, into Python's memory."""
+
+Value: TypeAlias = Json | Picture | Shot | File | Link
 
 
 # ── The app as plain data ────────────────────────────────────────────────────────────────────────

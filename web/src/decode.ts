@@ -1,4 +1,5 @@
-// A JPEG's pixels as the browser's own decoder gives them: RGBA, unmanaged colours, no rotation.
+// Pixels as the browser gives them, RGBA: a JPEG's by its own decoder, with unmanaged colours and no
+// rotation; a camera's frame.
 
 export interface Pixels {
   readonly width: number;
@@ -27,4 +28,34 @@ function canvasContext(width: number, height: number): OffscreenCanvasRenderingC
   const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error("no canvas");
   return context;
+}
+
+/** Python's memory, as Pyodide lends it: the view is gone when that memory grows. */
+export interface Target {
+  getBuffer(type: "u8"): { readonly data: Uint8Array; release(): void };
+}
+
+/** Copy a frame's pixels into Python's memory, once, and let the frame go. */
+export async function copyFrame(frame: VideoFrame, target: Target): Promise<void> {
+  const format = { format: "RGBA" } as VideoFrameCopyToOptions; // newer than TypeScript's own types
+  const view = target.getBuffer("u8");
+  try {
+    await frame.copyTo(view.data, format).catch(() => copyTwice(frame, target, format));
+  } finally {
+    view.release();
+    frame.close();
+  }
+}
+
+/** The memory moved while the frame was being copied: copy to a place of our own, then there. */
+async function copyTwice(
+  frame: VideoFrame,
+  target: Target,
+  format: VideoFrameCopyToOptions,
+): Promise<void> {
+  const pixels = new Uint8Array(frame.allocationSize(format));
+  await frame.copyTo(pixels, format);
+  const view = target.getBuffer("u8");
+  view.data.set(pixels);
+  view.release();
 }

@@ -18,6 +18,22 @@ export class Picture {
   ) {}
 }
 
+/**
+ * What a camera saw, on its way to a function: pixels as a Picture's, opaque.
+ *
+ * `mirrored` says that the visitor saw it mirrored, so that the function has to as well.
+ */
+export class Shot {
+  static readonly fields = ["width", "height", "data", "mirrored"] as const;
+  readonly $ = "Shot";
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    readonly data: ArrayBuffer | VideoFrame,
+    readonly mirrored: boolean,
+  ) {}
+}
+
 /** A file's bytes under the name its owner gave it; `mime` is "" where it is not known. */
 export class File {
   static readonly fields = ["name", "mime", "data"] as const;
@@ -38,7 +54,7 @@ export class Link {
   ) {}
 }
 
-export type Value = Json | Picture | File | Link;
+export type Value = Json | Picture | Shot | File | Link;
 
 /** A place in the layout: a block and what stands inside it, in order. */
 export class Node {
@@ -320,7 +336,7 @@ export type ToPython = Start | Act | Cancel;
 export type ToPage = Loading | Ready | Failed | Began | Update | Ended | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Loading, Ready, Failed, Began, Patch, Update, Ended, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Loading, Ready, Failed, Began, Patch, Update, Ended, Notice, Baked };
 
 export interface ButtonProps {
   /** The text on it. */

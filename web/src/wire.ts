@@ -7,9 +7,12 @@ export class WireError extends Error {
   override name = "WireError";
 }
 
+/** What is transferred beside the text: bytes, or pixels that only the browser can read. */
+export type Crossing = ArrayBuffer | VideoFrame;
+
 export interface Envelope {
   readonly text: string;
-  readonly buffers: ArrayBuffer[];
+  readonly buffers: Crossing[];
 }
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
@@ -25,12 +28,12 @@ const FLOATS: Readonly<Record<string, number>> = {
 
 /** The text and the buffers of a message. Inverse of `decode`; no buffer is copied. */
 export function encode(message: unknown): Envelope {
-  const buffers: ArrayBuffer[] = [];
+  const buffers: Crossing[] = [];
   return { text: JSON.stringify(lower(message, buffers)), buffers };
 }
 
 /** The message of a text and its buffers. Inverse of `encode`. */
-export function decode(text: string, buffers: readonly ArrayBuffer[]): unknown {
+export function decode(text: string, buffers: readonly Crossing[]): unknown {
   let plain: Plain;
   try {
     plain = JSON.parse(text);
@@ -40,14 +43,20 @@ export function decode(text: string, buffers: readonly ArrayBuffer[]): unknown {
   return raise(plain, buffers);
 }
 
-function lower(value: unknown, buffers: ArrayBuffer[]): Plain {
+function lower(value: unknown, buffers: Crossing[]): Plain {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") return lowerNumber(value);
   if (typeof value === "bigint") return lowerBigInt(value);
   if (Array.isArray(value)) return value.map((item) => lower(item, buffers));
-  if (value instanceof ArrayBuffer) return { $buffer: buffers.push(value) - 1 };
+  if (isCrossing(value)) return { $buffer: buffers.push(value) - 1 };
   if (typeof value === "object") return lowerObject(value as Fields, buffers);
   throw new WireError(`${typeof value} cannot cross to Python`);
+}
+
+/** Node, where this is tested too, has no VideoFrame. */
+function isCrossing(value: unknown): value is Crossing {
+  const isFrame = typeof VideoFrame === "function" && value instanceof VideoFrame;
+  return isFrame || value instanceof ArrayBuffer;
 }
 
 function lowerNumber(value: number): Plain {
@@ -61,7 +70,7 @@ function lowerBigInt(value: bigint): Plain {
   return value <= exact && value >= -exact ? Number(value) : { $int: String(value) };
 }
 
-function lowerObject(value: Fields, buffers: ArrayBuffer[]): Plain {
+function lowerObject(value: Fields, buffers: Crossing[]): Plain {
   const name = classOf(value);
   if (name !== undefined) {
     const fields = CLASSES[name].fields.map((field) => [field, lower(value[field], buffers)]);
@@ -85,7 +94,7 @@ function escapeKey(key: string): string {
   return key.startsWith("$") ? `$${key}` : key;
 }
 
-function raise(plain: Plain, buffers: readonly ArrayBuffer[]): unknown {
+function raise(plain: Plain, buffers: readonly Crossing[]): unknown {
   if (Array.isArray(plain)) return plain.map((item) => raise(item, buffers));
   if (plain === null || typeof plain !== "object") return plain;
   if (Object.hasOwn(plain, "$")) return raiseClass(plain, buffers);
@@ -101,7 +110,7 @@ function raise(plain: Plain, buffers: readonly ArrayBuffer[]): unknown {
 function raiseMarker(
   marker: "$buffer" | "$float" | "$int",
   item: Plain | undefined,
-  buffers: readonly ArrayBuffer[],
+  buffers: readonly Crossing[],
 ): unknown {
   if (marker === "$buffer" && typeof item === "number" && Object.hasOwn(buffers, item)) {
     return buffers[item];
@@ -113,7 +122,7 @@ function raiseMarker(
   throw new WireError(`not a message: ${marker} ${JSON.stringify(item)}`);
 }
 
-function raiseClass(plain: { [key: string]: Plain }, buffers: readonly ArrayBuffer[]): unknown {
+function raiseClass(plain: { [key: string]: Plain }, buffers: readonly Crossing[]): unknown {
   const name = plain.$;
   if (typeof name !== "string" || !Object.hasOwn(CLASSES, name)) {
     throw new WireError(`not a message: no class ${JSON.stringify(name)}`);

@@ -2,7 +2,7 @@
 // From then on envelopes pass between the page and Python as they are.
 
 import type { loadPyodide, PyodideAPI } from "pyodide";
-import { decodeJpeg } from "./decode.ts";
+import { copyFrame, decodeJpeg } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
 import { toPage } from "./link.ts";
 import {
@@ -15,7 +15,7 @@ import {
   Start,
 } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
-import { decode, type Envelope } from "./wire.ts";
+import { type Crossing, decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
 const WASM = "pyodide.asm.wasm";
@@ -40,12 +40,13 @@ interface Source {
 
 const NEVER = new Promise<never>(() => {});
 
-type Receive = (text: string, buffers: ArrayBuffer[]) => void;
+type Receive = (text: string, buffers: Crossing[]) => void;
 
 interface Browser {
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeJpeg,
+    copy: typeof copyFrame,
     path: string,
   ): Receive | undefined;
 }
@@ -213,5 +214,5 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  return browser.start(post, decodeJpeg, path);
+  return browser.start(post, decodeJpeg, copyFrame, path);
 }

@@ -15,7 +15,7 @@ import PIL.Image
 
 from tintype import convert
 from tintype.component import Component, Event, Port, prop
-from tintype.protocol import File, Json, Link, Picture, Value
+from tintype.protocol import File, Json, Link, Picture, Shot, Value
 
 Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
@@ -91,6 +91,8 @@ class Image(Component):
             return None
         if isinstance(payload, Picture):
             return self._typed(convert.picture_to_image(payload), "image.png", folder)
+        if isinstance(payload, Shot):
+            return self._typed(convert.shot_to_image(payload), "image.png", folder)
         if isinstance(payload, Link):
             raise ValueError(f"A picture at an address cannot be read by Python ({payload.url}).")
         if convert.is_svg(payload.name):

@@ -1,13 +1,15 @@
 // The camera in its plate: asking, live, or why not; a photo is taken as the sensor sees it.
 
 import type { IconNode } from "lucide";
-import { Camera as CameraIcon, CameraOff, X } from "lucide";
-import type { ComponentChildren } from "preact";
+import { Camera as CameraIcon, CameraOff, Gauge, X } from "lucide";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ImageSource, Picture } from "../../protocol.ts";
+import type { ImageSource, Picture, Shot } from "../../protocol.ts";
+import type { Stream } from "../../streams.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Camera, type State } from "./camera.ts";
+import { framesOf } from "./frames.ts";
 import { pixelsOf } from "./shot.ts";
 import "./camera.css";
 
@@ -42,6 +44,9 @@ const WORDS: Readonly<Record<Exclude<State, "live">, Words>> = {
   },
 };
 
+/** Begins a stream of frames; `over` is called when it has ended, whatever the reason. */
+export type StartStream = (next: () => Promise<Shot>, over: () => void) => Stream;
+
 interface CameraProps {
   readonly constraints: ConstructorParameters<typeof Camera>[0];
   readonly mirror: boolean;
@@ -50,6 +55,8 @@ interface CameraProps {
   /** Whether the visitor came here by a button, which is gone: the next one takes the focus. */
   readonly focuses: boolean;
   readonly take: (picture: Picture) => void;
+  /** Where frames are streamed instead of photos taken. */
+  readonly record: StartStream | null;
   readonly close: () => void;
   /** The other sources, where there is a choice. */
   readonly children: ComponentChildren;
@@ -143,18 +150,14 @@ function useFocus<E extends HTMLElement>(focuses: boolean, step: unknown) {
   return element;
 }
 
-function Live({ camera, mirror, take, close }: { camera: Camera } & CameraProps) {
+function Live(props: { camera: Camera } & CameraProps) {
+  const { camera, mirror, record, close } = props;
   const stream = camera.stream.value;
   const video = useRef<HTMLVideoElement>(null);
-  const shutter = useFocus<HTMLButtonElement>(true, stream);
   const isMirrored = mirror && !camera.looksAway;
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = stream;
   }, [stream]);
-  const snap = () => {
-    const shot = video.current && pixelsOf(video.current, isMirrored);
-    if (shot) take(shot);
-  };
   return (
     <div class="tt-camera">
       <video
@@ -168,9 +171,11 @@ function Live({ camera, mirror, take, close }: { camera: Camera } & CameraProps)
       />
       <div class="tt-camera-bar">
         <Devices camera={camera} />
-        <Button ref={shutter} variant="primary" onClick={snap}>
-          Take photo
-        </Button>
+        {record === null ? (
+          <Shutter video={video} isMirrored={isMirrored} take={props.take} />
+        ) : (
+          <Recorder camera={camera} video={video} isMirrored={isMirrored} record={record} />
+        )}
         <IconButton
           icon={X}
           name="Close camera"
@@ -182,6 +187,79 @@ function Live({ camera, mirror, take, close }: { camera: Camera } & CameraProps)
       </div>
     </div>
   );
+}
+
+interface ShutterProps {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly isMirrored: boolean;
+  readonly take: CameraProps["take"];
+}
+
+function Shutter({ video, isMirrored, take }: ShutterProps) {
+  const button = useFocus<HTMLButtonElement>(true, null);
+  const snap = () => {
+    const shot = video.current && pixelsOf(video.current, isMirrored);
+    if (shot) take(shot);
+  };
+  return (
+    <Button ref={button} variant="primary" onClick={snap}>
+      Take photo
+    </Button>
+  );
+}
+
+interface RecorderProps {
+  readonly camera: Camera;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly isMirrored: boolean;
+  readonly record: StartStream;
+}
+
+/** Starts and ends a stream of frames; it ends with the camera too. */
+function Recorder({ camera, video, isMirrored, record }: RecorderProps) {
+  const button = useFocus<HTMLButtonElement>(true, null);
+  const [stream, setStream] = useState<Stream | null>(null);
+  const [showsRate, setShowsRate] = useState(false);
+  const track = camera.track;
+  useEffect(() => () => stream?.stop(), [stream, track]);
+  const start = () => {
+    if (video.current === null || track === undefined) return;
+    const frames = framesOf(video.current, track, isMirrored);
+    const next = () => frames.next();
+    setStream(
+      record(next, () => {
+        frames.close();
+        setStream(null);
+      }),
+    );
+  };
+  return (
+    <>
+      {stream === null ? (
+        <Button ref={button} variant="primary" onClick={start}>
+          Record
+        </Button>
+      ) : (
+        <Button ref={button} variant="stop" onClick={() => stream.stop()}>
+          Stop
+        </Button>
+      )}
+      {stream !== null && showsRate && <RateOf stream={stream} />}
+      <IconButton
+        icon={Gauge}
+        name="Show frame rate"
+        aria-pressed={showsRate}
+        onClick={() => setShowsRate(!showsRate)}
+      />
+    </>
+  );
+}
+
+function RateOf({ stream }: { stream: Stream }) {
+  const rate = stream.rate.value;
+  const words =
+    rate === null ? "Waiting" : `${rate.frames.toFixed(0)} fps · ${rate.latency.toFixed(0)} ms`;
+  return <output class="tt-rate">{words}</output>;
 }
 
 /** Which camera, where there are several. */

@@ -96,6 +96,7 @@ function GivingImage({ app, item, props }: OneProps) {
               camera.taken();
               app.did(item, "given", picture);
             }}
+            record={null}
             close={camera.close}
           >
             <SourceRow sources={sources.filter((source) => source !== "webcam")} {...ways} />

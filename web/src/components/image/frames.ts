@@ -1,0 +1,106 @@
+// The newest frame of a camera, whenever it is asked for: no frame waits for its turn, older ones are
+// let go. Two ways: the browser's own frames, untouched; or a drawing of the video.
+
+import { Shot } from "../../protocol.ts";
+import { pixelsOf } from "./shot.ts";
+
+export interface Frames {
+  /** The newest frame that was not given yet; waits for the next where there is none. */
+  next(): Promise<Shot>;
+  close(): void;
+}
+
+/** Frames of a live video by the best way there is here. */
+export function framesOf(video: HTMLVideoElement, track: MediaStreamTrack, isMirrored: boolean) {
+  return typeof MediaStreamTrackProcessor === "function"
+    ? new RawFrames(track, isMirrored)
+    : new DrawnFrames(video, isMirrored);
+}
+
+declare class MediaStreamTrackProcessor {
+  constructor(options: { track: MediaStreamTrack; maxBufferSize?: number });
+  readonly readable: ReadableStream<VideoFrame>;
+}
+
+/** The camera's own frames: they go to Python without having been drawn or copied. */
+export class RawFrames implements Frames {
+  private readonly reader: ReadableStreamDefaultReader<VideoFrame>;
+  private newest: VideoFrame | undefined;
+  private wake: () => void = () => {};
+  private isClosed = false;
+
+  constructor(
+    track: MediaStreamTrack,
+    private readonly isMirrored: boolean,
+  ) {
+    // A clone: closing the reader must not end the track that the visitor sees.
+    this.reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
+    this.run();
+  }
+
+  async next(): Promise<Shot> {
+    while (this.newest === undefined && !this.isClosed) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    const frame = this.newest;
+    if (frame === undefined) throw new Error("The camera was closed.");
+    this.newest = undefined;
+    const { width, height } = frame.visibleRect ?? { width: 0, height: 0 };
+    return new Shot(width, height, frame, this.isMirrored);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.newest?.close();
+    this.newest = undefined;
+    this.reader.cancel().catch(() => {});
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    for (;;) {
+      const { value: frame } = await this.reader.read();
+      if (frame === undefined) return;
+      if (this.isClosed) {
+        frame.close();
+        return;
+      }
+      this.newest?.close();
+      this.newest = frame;
+      this.wake();
+    }
+  }
+}
+
+/** Frames drawn from the video and read back. */
+export class DrawnFrames implements Frames {
+  private isClosed = false;
+  private last = -1;
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly isMirrored: boolean,
+  ) {}
+
+  async next(): Promise<Shot> {
+    while (!this.isClosed && this.video.currentTime === this.last) await drawnNext(this.video);
+    this.last = this.video.currentTime;
+    const picture = this.isClosed ? null : pixelsOf(this.video, this.isMirrored);
+    if (picture === null) throw new Error("The camera was closed.");
+    return new Shot(picture.width, picture.height, picture.data, false);
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+/** Wait until the video shows another frame. A page in the background has none. */
+function drawnNext(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(() => resolve());
+    else requestAnimationFrame(() => resolve());
+  });
+}
