@@ -1,0 +1,100 @@
+"""A camera's frames through a function that gives them back: how many a second, and how old they are.
+
+The camera is a canvas that writes the time into every frame, as rows of black and white; whoever reads
+a result reads from it when its frame was made. Both programs are measured by what their page shows.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SECONDS = 8
+
+APP = textwrap.dedent(
+    """\
+    import gradio as gr
+
+    with gr.Blocks() as demo:
+        camera = gr.Image(label="camera", sources=["webcam"], streaming=True)
+        result = gr.Image(label="result")
+        camera.stream(lambda frame: frame, camera, result, stream_every=EVERY)
+    demo.launch()
+    """
+)
+
+EVERY = {"tintype": "0", "gradio": "0.05"}
+"""Seconds between frames at which each is at its best: Gradio's pages choke on less."""
+
+SHOWN = {
+    "tintype": "[aria-label=result] [data-picture]",
+    "gradio": ".image-frame img:not([data-testid=image] img)",
+}
+
+CAMERA = """({ width, height }) => {
+  const BITS = 16;
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const context = canvas.getContext("2d");
+  const row = height / BITS;
+  const draw = () => {
+    const time = Math.round(performance.now()) % 65536;
+    for (let bit = 0; bit < BITS; bit++) {
+      context.fillStyle = (time >> bit) & 1 ? "#fff" : "#000";
+      context.fillRect(0, bit * row, width, row);
+    }
+  };
+  setInterval(draw, 1000 / 60);
+  draw();
+  const give = async () => canvas.captureStream(30);
+  const device = { kind: "videoinput", deviceId: "canvas", label: "Canvas", groupId: "" };
+  Object.defineProperty(navigator.mediaDevices, "getUserMedia", { value: give });
+  Object.defineProperty(navigator.mediaDevices, "enumerateDevices", { value: async () => [device] });
+
+  const small = Object.assign(document.createElement("canvas"), { width: 1, height: BITS });
+  const reader = small.getContext("2d", { willReadFrequently: true });
+  globalThis.seen = [];
+  globalThis.watch = (selector) => {
+    let last = -1;
+    const look = () => {
+      const shown = document.querySelector(selector);
+      if (shown && (shown.tagName !== "IMG" || (shown.complete && shown.naturalWidth))) {
+        reader.drawImage(shown, 0, 0, 1, BITS);
+        const { data } = reader.getImageData(0, 0, 1, BITS);
+        let time = 0;
+        for (let bit = 0; bit < BITS; bit++) if (data[4 * bit] > 127) time |= 1 << bit;
+        const age = (Math.round(performance.now()) - time + 65536) % 65536;
+        if (time !== last && age < 20000) globalThis.seen.push([performance.now(), age]);
+        last = time;
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  };
+}"""
+
+
+def app_for(name: str, folder: Path) -> Path:
+    """The app's file at the pace that is best for one of the two programs."""
+    file = folder / name / "app.py"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(APP.replace("EVERY", EVERY[name]), "utf-8")
+    return file
+
+
+def measure(page: Page, name: str, url: str, size: tuple[int, int]) -> dict[str, float]:
+    """Frames a second that are seen, and the median age of a frame when it is, in milliseconds."""
+    page.add_init_script(f"({CAMERA})({{ width: {size[0]}, height: {size[1]} }})")
+    page.goto(url)
+    page.get_by_text("Click to Access Webcam").first.click(timeout=60_000)
+    page.get_by_text("Record", exact=True).first.click(timeout=60_000)
+    page.wait_for_selector(SHOWN[name], timeout=60_000)
+    page.evaluate(f"watch({SHOWN[name]!r})")
+    page.wait_for_timeout(3_000)
+    page.evaluate("seen.length = 0")
+    page.wait_for_timeout(SECONDS * 1000)
+    seen: list[Any] = page.evaluate("seen")
+    ages = sorted(age for _, age in seen)
+    return {"fps": len(seen) / SECONDS, "age": ages[len(ages) // 2] if ages else float("nan")}
