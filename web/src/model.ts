@@ -10,6 +10,7 @@ import {
   Act,
   type Cause,
   type Config,
+  type Json,
   type Kind,
   type Listener,
   type Node,
@@ -50,6 +51,7 @@ interface Job {
   readonly listener: Listener;
   readonly at: number;
   readonly inputs: readonly Held[];
+  readonly data: Json;
   sent: boolean;
 }
 
@@ -85,7 +87,7 @@ export class App {
 
   private config: Config | null = null;
   private readonly jobs = new Map<number, Job>();
-  private readonly deferred = new Set<Listener>();
+  private readonly deferred = new Map<Listener, Json>();
   private outbox: Promise<void> = Promise.resolve();
   private counter = 0;
 
@@ -121,19 +123,27 @@ export class App {
 
   // ── What the visitor does ──
 
-  /** The visitor did something to a block, and it holds `value` now, if one is given. */
-  did(item: Item, deed: Deed, value?: Held): void {
+  /**
+   * The visitor did something to a block, and it holds `value` now, if one is given. `data` is what
+   * the deed's events carry.
+   */
+  did(item: Item, deed: Deed, value?: Held, data: Json = null): void {
     if (value !== undefined) {
       item.touched = true;
       item.value.value = value;
       item.problem.value = null;
     }
-    this.fire(item, deed);
+    this.fire(item, deed, data);
   }
 
-  private fire(item: Item, deed: Deed): void {
+  /** Whether anything waits for an event of a block. */
+  listens(item: Item, event: string): boolean {
+    return this.listenersOf(item.id, event).length > 0;
+  }
+
+  private fire(item: Item, deed: Deed, data: Json = null): void {
     for (const event of eventsOf(item.kind, deed)) {
-      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener);
+      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, data);
     }
   }
 
@@ -143,13 +153,13 @@ export class App {
     );
   }
 
-  private trigger(listener: Listener): void {
+  private trigger(listener: Listener, data: Json): void {
     if (!listener.python) {
       this.assign(listener);
     } else if (listener.trigger_mode === "multiple" || !this.isPending(listener)) {
-      this.begin(listener);
+      this.begin(listener, data);
     } else if (listener.trigger_mode === "always_last") {
-      this.deferred.add(listener);
+      this.deferred.set(listener, data);
     }
   }
 
@@ -175,9 +185,9 @@ export class App {
 
   // ── Jobs ──
 
-  private begin(listener: Listener): void {
+  private begin(listener: Listener, data: Json): void {
     const inputs = listener.inputs.map((id) => this.items.get(id)?.value.value ?? null);
-    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, sent: false };
+    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, data, sent: false };
     this.jobs.set(job.id, job);
     this.eachOutput(job, (item) => {
       item.problem.value = null;
@@ -213,7 +223,7 @@ export class App {
   private async sendAct(job: Job): Promise<void> {
     const inputs = await Promise.all(job.inputs.map(lend));
     if (!this.jobs.has(job.id)) return;
-    this.send(new Act(job.id, job.listener.id, job.at, inputs, null));
+    this.send(new Act(job.id, job.listener.id, job.at, inputs, job.data));
   }
 
   private end(id: number, state: string, problem: Problem | null): void {
@@ -227,7 +237,8 @@ export class App {
       if (problem !== null) item.problem.value = problem;
     });
     this.announcement.value = state === "done" ? "Done" : `Failed: ${problem?.message ?? state}`;
-    if (this.deferred.delete(job.listener)) this.begin(job.listener);
+    const data = this.deferred.get(job.listener);
+    if (this.deferred.delete(job.listener)) this.begin(job.listener, data ?? null);
   }
 
   // ── What Python says ──

@@ -365,6 +365,12 @@ export interface ImageProps {
   readonly width: number | string | null;
   /** Where a picture may come from, the first one open; None means all. */
   readonly sources: readonly ImageSource[] | ImageSource | null;
+  /** Whether a picture that is only shown can be downloaded and copied. */
+  readonly show_download_button: boolean;
+  /** Whether it can be shared. None: on Hugging Face Spaces, as in Gradio. */
+  readonly show_share_button: boolean | null;
+  /** Whether it can be looked at on the whole screen. */
+  readonly show_fullscreen_button: boolean;
   /** The words shown while it is empty; a line beginning with # is a heading. */
   readonly placeholder: string | null;
   /** The name above it. */
@@ -508,7 +514,7 @@ export interface Props {
 export interface Events {
   button: "click";
   column: never;
-  image: "clear" | "upload" | "change" | "input";
+  image: "clear" | "upload" | "change" | "input" | "select";
   number: "change" | "input" | "submit";
   row: never;
   slider: "change" | "input" | "release";

@@ -48,6 +48,15 @@ class Image(Component):
         page=False,
         doc="What a function gets: an array (height, width, 3) of 0 to 255, a PIL image or a path.",
     )
+    show_download_button: bool = prop(
+        default=True, doc="Whether a picture that is only shown can be downloaded and copied."
+    )
+    show_share_button: bool | None = prop(
+        default=None, doc="Whether it can be shared. None: on Hugging Face Spaces, as in Gradio."
+    )
+    show_fullscreen_button: bool = prop(
+        default=True, doc="Whether it can be looked at on the whole screen."
+    )
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
     )
@@ -56,6 +65,7 @@ class Image(Component):
     upload = Event("The visitor gave a picture: chosen, dropped or pasted.")
     change = Event("The picture changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed the picture.")
+    select = Event("The visitor picked a point of the picture, by pointer or key.")
 
     def prepare(self) -> None:
         """Complete the sources and bring the first value into the form the page draws."""
