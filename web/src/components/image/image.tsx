@@ -46,7 +46,7 @@ function GivingImage({ app, item, props }: OneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState("");
   const accept = async (files: readonly File[]) => {
-    const checked = await check(files);
+    const checked = await check(files, app.maxFileSize.value);
     setRefusal(checked.words);
     tell(app, checked);
     if (checked.file !== null)
@@ -126,8 +126,8 @@ function ShownFile({ file, name }: { file: HeldFile; name: string }) {
   );
 }
 
-function nameOf({ label }: ImageProps): string {
-  return label ?? "Image";
+function nameOf({ alt_text, label }: ImageProps): string {
+  return alt_text ?? label ?? "Image";
 }
 
 function size({ height, width }: ImageProps) {
