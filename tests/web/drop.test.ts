@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstOf } from "../../web/src/components/image/drop.ts";
 import { nameIn } from "../../web/src/components/image/fetch.ts";
-import { isSpace } from "../../web/src/components/image/tools/share.ts";
 
 test("of a list of addresses the first counts, comments aside", () => {
   assert.equal(
@@ -20,11 +19,4 @@ test("a picture at an address is called as the last part of its path", () => {
   assert.equal(nameIn("https://a.example/50%"), "50%");
   assert.equal(nameIn("https://a.example/"), "image");
   assert.equal(nameIn("data:image/png;base64,AAAA"), "image");
-});
-
-test("sharing is offered unasked on Spaces alone", () => {
-  assert.ok(isSpace("someone-sepia.hf.space"));
-  assert.ok(isSpace("someone-sepia.static.hf.space"));
-  assert.ok(!isSpace("hf.space.example"));
-  assert.ok(!isSpace("127.0.0.1"));
 });

@@ -36,6 +36,7 @@ function config(...listeners: Given[]): door.Config {
           null,
         ),
     ),
+    null,
   );
 }
 

@@ -5,7 +5,7 @@
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Deed, eventsOf } from "./events.ts";
-import { type Held, hold, lend, same } from "./held.ts";
+import { type Held, type HeldFile, hold, lend, same } from "./held.ts";
 import {
   Act,
   type Cause,
@@ -22,6 +22,7 @@ import {
   type ToPython,
   type Value,
 } from "./protocol.ts";
+import { Saves } from "./saves.ts";
 
 export type Python =
   | {
@@ -83,12 +84,15 @@ export class App {
   readonly python: Signal<Python> = signal(LOADING);
   readonly toasts: Signal<readonly Toast[]> = signal([]);
   readonly announcement: Signal<string> = signal("");
+  /** The most bytes that a file given by the visitor may have; null is no limit. */
+  readonly maxFileSize: Signal<number | null> = signal(null);
   items: ReadonlyMap<number, Item> = new Map();
 
   private config: Config | null = null;
   private readonly jobs = new Map<number, Job>();
   private readonly deferred = new Map<Listener, Json>();
   private outbox: Promise<void> = Promise.resolve();
+  private readonly saves = new Saves((message) => this.send(message));
   private counter = 0;
 
   constructor(
@@ -117,6 +121,7 @@ export class App {
     batch(() => {
       this.tree.value = config.tree;
       this.title.value = config.title;
+      this.maxFileSize.value = config.max_file_size;
       this.drawn.value = true;
     });
   }
@@ -252,6 +257,7 @@ export class App {
         this.draw(message.config);
         this.python.value = { state: "ready" };
         this.sendWhatWaits();
+        this.saves.ready();
         break;
       case "Failed":
         this.failed(message.cause, message.message, message.problem);
@@ -263,6 +269,9 @@ export class App {
         break;
       case "Ended":
         this.end(message.job, message.state, message.problem);
+        break;
+      case "Saved":
+        this.saves.answer(message);
         break;
       case "Notice":
         this.notify(message.level, message.title, message.message, message.duration);
@@ -282,6 +291,7 @@ export class App {
   /** Python is not there, or no longer. What was sent to it is lost; what was not still waits. */
   failed(cause: Cause, message: string, problem: Problem | null): void {
     this.python.value = { state: "failed", cause, message, problem };
+    this.saves.stop();
     for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
       this.end(
         job.id,
@@ -294,6 +304,13 @@ export class App {
   /** A new start of Python: acts that were not sent yet go on waiting for it. */
   restarting(): void {
     this.python.value = LOADING;
+  }
+
+  // ── Files to keep ──
+
+  /** What a block shows as a file. Rejects in words where there is none. */
+  save(item: Item): Promise<HeldFile> {
+    return this.saves.ask(item.id, item.value.value);
   }
 
   // ── Words to the visitor ──

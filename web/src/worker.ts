@@ -2,7 +2,7 @@
 // From then on envelopes pass between the page and Python as they are.
 
 import type { loadPyodide, PyodideAPI } from "pyodide";
-import { decodeJpeg } from "./decode.ts";
+import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
 import { toPage } from "./link.ts";
 import {
@@ -45,7 +45,7 @@ type Receive = (text: string, buffers: ArrayBuffer[]) => void;
 interface Browser {
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
-    decode: typeof decodeJpeg,
+    decode: typeof decodeImage,
     path: string,
   ): Receive | undefined;
 }
@@ -213,5 +213,5 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  return browser.start(post, decodeJpeg, path);
+  return browser.start(post, decodeImage, path);
 }

@@ -40,7 +40,8 @@ export function useGiving(app: App, item: Item): Giving {
     const checked = await find();
     if (isCurrent()) settle(checked);
   };
-  const accept = (files: readonly File[]) => look(files[0]?.name ?? "", () => check(files));
+  const accept = (files: readonly File[]) =>
+    look(files[0]?.name ?? "", () => check(files, app.maxFileSize.value));
   const refuse = (words: string) => settle({ file: null, words });
   return {
     reading,
@@ -58,7 +59,7 @@ export function useGiving(app: App, item: Item): Giving {
         case "files":
           return accept(dropped.files);
         case "address":
-          return look(siteOf(dropped.url), () => checkAt(dropped.url));
+          return look(siteOf(dropped.url), () => checkAt(dropped.url, app.maxFileSize.value));
         default:
           return refuse("There is no picture in what was dropped.");
       }
@@ -72,10 +73,10 @@ export function useGiving(app: App, item: Item): Giving {
 }
 
 /** A picture of another page, if that lets itself be read. */
-async function checkAt(url: string): Promise<Checked> {
+async function checkAt(url: string, most: number | null): Promise<Checked> {
   try {
     const { name, blob } = await fetchPicture(url);
-    return await check([new File([blob], name, { type: blob.type })]);
+    return await check([new File([blob], name, { type: blob.type })], most);
   } catch (error) {
     return { file: null, words: error instanceof Error ? error.message : String(error) };
   }

@@ -40,7 +40,7 @@ const TINY = 24;
 
 export function Plate({ app, item, props, root, giving, remove, children }: PlateProps) {
   const value = item.value.value;
-  const name = props.label ?? "Image";
+  const name = props.alt_text ?? props.label ?? "Image";
   const drawn = useRef<Drawn | null>(null);
   const [size, see] = useSize();
   const [full, setFull] = useState(false);

@@ -1,7 +1,7 @@
 // Where a picture comes from: a row of the table for each source, and what drop and paste bring.
 
 import type { IconNode } from "lucide";
-import { ClipboardPaste, Upload } from "lucide";
+import { Camera, ClipboardPaste, Upload } from "lucide";
 import type { ComponentType, RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import type { ImageProps, ImageSource } from "../../protocol.ts";
@@ -24,6 +24,7 @@ interface Source {
 
 const SOURCES: Readonly<Record<ImageSource, Source>> = {
   upload: { name: "Upload file", icon: Upload, words: "Drop a photo here", View: PickButton },
+  webcam: { name: "Capture from camera", icon: Camera, words: "Take a photo", View: () => null },
   clipboard: {
     name: "Paste from clipboard",
     icon: ClipboardPaste,
@@ -34,7 +35,8 @@ const SOURCES: Readonly<Record<ImageSource, Source>> = {
 
 /** The empty plate: words that invite, and a button for each source. */
 export function Sources({ props, ...give }: { props: ImageProps } & SourceProps) {
-  const sources = (props.sources ?? []) as readonly ImageSource[];
+  const given = (props.sources ?? []) as readonly ImageSource[];
+  const sources = given.filter((source) => source !== "webcam"); // until the camera is here
   const first = sources[0];
   const { heading, text } = invitation(props.placeholder, first ? SOURCES[first].words : "");
   return (

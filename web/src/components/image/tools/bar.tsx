@@ -6,7 +6,7 @@ import { IconButton } from "../../../ui/button.tsx";
 import { COPY } from "./copy.ts";
 import { DOWNLOAD } from "./download.ts";
 import { SHARE } from "./share.ts";
-import type { Tool, Use } from "./tool.ts";
+import { isOffered, type Tool, type Use } from "./tool.ts";
 
 /** What is done is seen at once: there is nothing to say. */
 function silent(act: (use: Use) => void): Tool["act"] {
@@ -19,7 +19,7 @@ function silent(act: (use: Use) => void): Tool["act"] {
 const ENLARGE: Tool = {
   name: "Fullscreen",
   icon: Maximize,
-  isOffered: ({ props, isSeen, isFull }) => !isFull && isSeen && props.show_fullscreen_button,
+  isOffered: (use) => !use.isFull && use.isSeen && isOffered(use, "fullscreen"),
   act: silent(({ setFull }) => setFull(true)),
 };
 

@@ -2,7 +2,7 @@
 
 import { Download } from "lucide";
 import { fileOf } from "./file.ts";
-import type { Tool } from "./tool.ts";
+import { isOffered, type Tool } from "./tool.ts";
 
 /** Milliseconds after which the browser has surely begun to read the file. */
 const READ = 60_000;
@@ -10,7 +10,7 @@ const READ = 60_000;
 export const DOWNLOAD: Tool = {
   name: "Download",
   icon: Download,
-  isOffered: ({ props }) => !props.interactive && props.show_download_button,
+  isOffered: (use) => isOffered(use, "download"),
   act: async (use) => {
     const { name, blob } = await fileOf(use);
     const link = document.createElement("a");

@@ -1,19 +1,13 @@
-// The file of a picture: what Download and Share give away. The visitor's and the author's own files
-// are given as they are.
+// The file of a picture: what Download and Share give away. A file is given as it is; pixels become one
+// of the author's `format`, made by Python.
 
-import { HeldFile } from "../../../held.ts";
+import type { HeldFile } from "../../../held.ts";
 import { Link } from "../../../protocol.ts";
 import { fetchPicture } from "../fetch.ts";
-import { pngOf } from "./png.ts";
 import type { Use } from "./tool.ts";
 
 /** Rejects with words for the visitor where there is no way to its bytes. */
-export async function fileOf({ item, drawn }: Use): Promise<HeldFile> {
+export function fileOf({ app, item }: Use): Promise<HeldFile> {
   const value = item.value.value;
-  if (value instanceof HeldFile) return value;
-  if (value instanceof Link) {
-    const { name, ...file } = await fetchPicture(value.url);
-    return new HeldFile(name, file.blob);
-  }
-  return new HeldFile("image.png", await pngOf(drawn()));
+  return value instanceof Link ? fetchPicture(value.url) : app.save(item);
 }

@@ -3,13 +3,12 @@
 import { Share2 } from "lucide";
 import { copy } from "./copy.ts";
 import { fileOf } from "./file.ts";
-import type { Tool } from "./tool.ts";
+import { isOffered, type Tool } from "./tool.ts";
 
 export const SHARE: Tool = {
   name: "Share",
   icon: Share2,
-  isOffered: ({ props, isSeen }) =>
-    isSeen && !props.interactive && (props.show_share_button ?? isSpace(location.hostname)),
+  isOffered: (use) => use.isSeen && isOffered(use, "share"),
   act: async (use) => {
     const { name, blob } = await fileOf(use);
     const files = [new File([blob], name, { type: blob.type })];
@@ -21,11 +20,6 @@ export const SHARE: Tool = {
     return "This browser cannot share files; the picture is copied instead.";
   },
 };
-
-/** Gradio's rule for the parameter's None: on Hugging Face Spaces, and not elsewhere. */
-export function isSpace(host: string): boolean {
-  return host.endsWith(".hf.space");
-}
 
 /** That the visitor chose not to share after all is no failure. */
 async function share(files: File[]): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { IconNode } from "lucide";
 import type { App, Item } from "../../../model.ts";
-import type { ImageProps } from "../../../protocol.ts";
+import type { ImageProps, ImageTool } from "../../../protocol.ts";
 import type { Drawn } from "../picture.tsx";
 
 /** A picture that is there, as a tool sees it. */
@@ -27,4 +27,9 @@ export interface Tool {
   readonly isOffered: (use: Use) => boolean;
   /** Do it. Words tell the visitor how it went, "" where that is seen; so do those of an Error. */
   readonly act: (use: Use) => Promise<string>;
+}
+
+/** Gradio's rules: a tool is there if it is among `buttons`, and giving away is for what is only shown. */
+export function isOffered({ props }: Use, tool: ImageTool): boolean {
+  return (props.buttons ?? []).includes(tool) && (tool === "fullscreen" || !props.interactive);
 }
