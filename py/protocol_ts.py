@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 import tintype
-from tintype import protocol
+from tintype import protocol, spellings
 from tintype.component import Block
 from tintype.components import image
 
@@ -26,8 +26,12 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool"}
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
+
+CHOICES = {"ImageSource": image.Source, "ImageTool": spellings.Tool}
+"""Types of single parameters that the page has a table for."""
 
 
 def typescript(node: ast.expr) -> str:
@@ -38,8 +42,11 @@ def typescript(node: ast.expr) -> str:
         case ast.Name(id=name):
             return NAMES.get(name, name)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            return f"{typescript(left)} | {typescript(right)}"
+            members = [typescript(left), typescript(right)]
+            return " | ".join(dict.fromkeys(members))
         case ast.Subscript(value=ast.Name(id="list"), slice=item):
+            return f"readonly {in_list(typescript(item))}[]"
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[item, _])):
             return f"readonly {in_list(typescript(item))}[]"
         case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[_, item])):
             return f"{{ readonly [key: string]: {typescript(item)} }}"
@@ -111,7 +118,8 @@ def components() -> Iterator[str]:
     yield table("Props", ((kind, f"{camel(kind)}Props") for kind, _ in kinds), "The parameters")
     yield table("Events", ((kind, events_of(cls)) for kind, cls in kinds), "The events")
     yield "export type Kind = keyof Props;\n"
-    yield f"export type ImageSource = {' | '.join(json.dumps(s) for s in get_args(image.Source))};\n"
+    for name, choices in CHOICES.items():
+        yield f"export type {name} = {' | '.join(json.dumps(s) for s in get_args(choices))};\n"
 
 
 def table(name: str, rows: Iterator[tuple[str, str]], what: str) -> str:
@@ -143,7 +151,7 @@ def prop_type(cls: type[Block], name: str) -> str:
         own for base in cls.__mro__ if name in (own := inspect.get_annotations(base))
     )
     node = ast.parse(annotations[name], mode="eval").body
-    return typescript(node).replace("Source", "ImageSource")
+    return typescript(node)
 
 
 def camel(kind: str) -> str:

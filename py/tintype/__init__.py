@@ -14,7 +14,10 @@ from tintype.components.layout import Column, Row
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
+from tintype.filesize import FileSize
 from tintype.interface import Interface
+from tintype.spellings import WebcamOptions
+from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
 
@@ -27,10 +30,13 @@ __all__ = [
     "Blocks",
     "Button",
     "Column",
+    "FileSize",
     "Image",
     "Interface",
     "Number",
     "Row",
     "Slider",
     "Textbox",
+    "WatermarkOptions",
+    "WebcamOptions",
 ]

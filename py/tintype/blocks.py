@@ -14,7 +14,7 @@ from contextvars import Token
 from dataclasses import dataclass, field
 from typing import Any
 
-from tintype import protocol
+from tintype import filesize, protocol
 from tintype.component import Block, Component, Place, Trigger, current
 from tintype.protocol import Config, Node, ShowProgress, Target, TriggerMode, Value
 
@@ -89,6 +89,7 @@ class Blocks:
         self.blocks: dict[int, Block] = {}
         self.listeners: list[Listener] = []
         self.default_concurrency_limit: int | None = 1
+        self.max_file_size: int | None = None
         self._root = Branch(None)
         self._open = [self._root]
         self._numbers = itertools.count(1)
@@ -168,9 +169,21 @@ class Blocks:
 
     # ── The app ──
 
-    def launch(self, *_: Any, **__: Any) -> None:
-        """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it."""
+    def launch(self, *_: Any, max_file_size: str | int | None = None, **__: Any) -> None:
+        """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it.
+
+        ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
+        like ``"5mb"``; None is no limit. What else Gradio's takes is accepted and ignored.
+        """
+        self.max_file_size = filesize.in_bytes(max_file_size)
         launched.append(self)
+
+    def component(self, number: int) -> Component:
+        """The component with this id; LookupError where there is none."""
+        block = self.blocks.get(number)
+        if isinstance(block, Component):
+            return block
+        raise LookupError(f"There is no component {number} in this app.")
 
     def config(self) -> Config:
         """The app as plain data."""
@@ -179,6 +192,7 @@ class Blocks:
             tree=[branch.node() for branch in self._root.children],
             components=[self._component(block) for block in self.blocks.values()],
             listeners=[listener.config() for listener in self.listeners],
+            max_file_size=self.max_file_size,
         )
 
     def limits(self) -> dict[Hashable, int | None]:

@@ -23,7 +23,7 @@ from tintype.session import Session
 def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
-    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does;
+    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a picture file as the browser does;
     ``copy(frame, buffer)`` puts a camera's frame where Python can read it.
     """
     file = Path(path)

@@ -21,8 +21,10 @@ def fits(value: Any, hint: Any) -> bool:
         return any(fits(value, member) for member in arguments)
     if origin is Literal:
         return any(type(value) is type(choice) and value == choice for choice in arguments)
-    if origin is list:
-        return isinstance(value, list) and all(fits(item, arguments[0]) for item in value)
+    if origin in (list, set) or arguments[1:] == (...,):
+        return isinstance(value, origin) and all(fits(item, arguments[0]) for item in value)
+    if origin is tuple:
+        return isinstance(value, tuple) and _fits_each(value, arguments)
     if origin is dict:
         return isinstance(value, dict) and all(fits(item, arguments[1]) for item in value.values())
     if origin is collections.abc.Callable or hint is collections.abc.Callable:
@@ -30,6 +32,10 @@ def fits(value: Any, hint: Any) -> bool:
     if hint is None or hint is type(None):
         return value is None
     return _is_instance(value, hint)
+
+
+def _fits_each(value: tuple[Any, ...], hints: tuple[Any, ...]) -> bool:
+    return len(value) == len(hints) and all(map(fits, value, hints))
 
 
 def _is_instance(value: Any, hint: type) -> bool:
@@ -45,8 +51,10 @@ def words(hint: Any) -> str:
         return " or ".join(words(member) for member in arguments)
     if origin is Literal:
         return " or ".join(repr(choice) for choice in arguments)
-    if origin is list:
-        return f"a list of {words(arguments[0])}"
+    if origin in (list, set) or arguments[1:] == (...,):
+        return f"a {origin.__name__} of {words(arguments[0])}"
+    if origin is tuple:
+        return f"({', '.join(map(words, arguments))})"
     if origin is dict:
         return f"a dict of {words(arguments[1])}"
     if origin is collections.abc.Callable or hint is collections.abc.Callable:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol, dataclass_transform
 
 from tintype.check import fits, words
-from tintype.protocol import Picture, ShowProgress, TriggerMode, Value
+from tintype.protocol import File, Picture, ShowProgress, TriggerMode, Value
 
 # ── Parameters ───────────────────────────────────────────────────────────────────────────────────
 
@@ -269,6 +269,9 @@ class Block(Declared):
     key: int | str | None = prop(
         default=None, page=False, doc="Identity across a re-render inside `gr.render`."
     )
+    preserved_by_key: list[str] | str | None = prop(
+        default="value", page=False, doc="The parameters that a re-render with the same key keeps."
+    )
 
     def settle(self) -> None:
         """Check and complete the parameters, and take a place."""
@@ -294,9 +297,10 @@ class Port(Protocol):
     """Where files for the function go; it is gone when the job has ended."""
 
     async def decode(self, data: bytes) -> Picture | None:
-        """The pixels of a JPEG as its own rows, untouched by orientation or colour profile.
+        """The pixels of a picture file as its own rows, its colours not managed.
 
-        None where this cannot be done here, or not for this file.
+        Exact for JPEG; what else a browser reads comes here too, its alpha not premultiplied. None
+        where this cannot be done here, or not for this file.
         """
 
 
@@ -332,3 +336,7 @@ class Component(Block):
     def postprocess(self, value: Any) -> Value:
         """What a function returned -> what the page shows. Inverse of :meth:`preprocess`."""
         return value
+
+    def save(self, value: Value) -> File:
+        """What the page shows -> a file to keep. ValueError where there is nothing of the kind."""
+        raise ValueError(f"There is nothing in this {type(self).__name__} to save as a file.")

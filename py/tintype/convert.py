@@ -1,33 +1,39 @@
-"""Bytes <-> PIL <-> numpy <-> what the page draws: pure functions that keep nothing.
+"""Bytes <-> PIL <-> what the page draws: pure functions that keep nothing.
 
-Rules follow Gradio's Image (its ndarray rules are scikit-image's); where Tintype differs the
-docstring says so. Imports nothing of Tintype but the value classes of the door.
+Rules follow Gradio's Image; where Tintype differs the docstring says so. Arrays are ``arrays.py``'s,
+what a file can hold is ``formats.py``'s.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
-import mimetypes
+import struct
+import urllib.parse
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 import numpy as np
 import PIL.Image
 import PIL.ImageOps
 
+from tintype import lab
 from tintype.protocol import File, Picture, Shot
 
-Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 Mode: TypeAlias = Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
 
 ORIENTATION = 274
 """The EXIF tag that says how the camera was held; 1 is upright."""
 
-SHOWN_BY_BROWSERS = {"PNG", "JPEG", "MPO", "GIF", "WEBP", "BMP"}
+SHOWN_BY_BROWSERS = {"PNG", "JPEG", "MPO", "GIF", "WEBP", "BMP", "AVIF"}
 """Pillow's names of the formats that every browser draws by itself."""
 
-BLOCK_BYTES = 2**21
-"""How much of a float array is turned into bytes at a time: little enough to stay in the cache."""
+MOVING = {"GIF", "PNG", "WEBP"}
+"""Pillow's names of the formats whose frames follow each other in time. TIFF's are pages."""
+
+UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error)
+"""What Pillow raises for a file that is broken inside."""
 
 
 # ── Files in ─────────────────────────────────────────────────────────────────────────────────────
@@ -38,12 +44,32 @@ def is_svg(name: str) -> bool:
     return name.lower().endswith(".svg")
 
 
+def is_avif(data: bytes) -> bool:
+    """Whether a file is AVIF, by its first bytes: browsers draw it, and Pillow for Wasm does not."""
+    return data[4:12] in (b"ftypavif", b"ftypavis")
+
+
+class NotAnImage(ValueError):
+    """A file of no format that Pillow knows."""
+
+
 def open_image(data: bytes, name: str = "image") -> PIL.Image.Image:
     """The image of a file's bytes, its pixels not read yet. ValueError in words if it is none."""
     try:
         return PIL.Image.open(io.BytesIO(data))
     except PIL.UnidentifiedImageError:
-        raise ValueError(f"This file is not an image ({name}).") from None
+        raise NotAnImage(f"This file is not an image ({name}).") from None
+    except PIL.Image.DecompressionBombError:
+        raise ValueError(f"This picture has too many pixels to be opened ({name}).") from None
+
+
+def read(image: PIL.Image.Image, name: str) -> PIL.Image.Image:
+    """The image with its pixels read. ValueError in words where the file is broken."""
+    try:
+        image.load()
+    except UNREADABLE as error:
+        raise ValueError(f"This picture cannot be read ({name}): {error}.") from error
+    return image
 
 
 def browser_reads_better(image: PIL.Image.Image) -> bool:
@@ -85,11 +111,31 @@ def adopt(image: PIL.Image.Image, pixels: Picture) -> None:
     image.tile = []  # type: ignore[attr-defined]  # ImageFile's: nothing is left to be read
 
 
+def adopted(pixels: Picture) -> PIL.Image.Image:
+    """An image of pixels alone, for a file that Pillow cannot open: RGB where all is opaque."""
+    image = picture_to_image(pixels)
+    return image.convert("RGB") if is_opaque(image) else image
+
+
+# ── What an image is ─────────────────────────────────────────────────────────────────────────────
+
+
+def exif_of(image: PIL.Image.Image) -> PIL.Image.Exif:
+    """The image's EXIF; an empty one where it cannot be read."""
+    try:
+        return image.getexif()
+    except UNREADABLE:
+        return PIL.Image.Exif()
+
+
+def is_upright(image: PIL.Image.Image) -> bool:
+    """Whether the EXIF orientation asks for no turn that there is."""
+    return exif_of(image).get(ORIENTATION, 1) not in range(2, 9)
+
+
 def upright(image: PIL.Image.Image) -> PIL.Image.Image:
-    """The image turned as its EXIF orientation says; itself where that says nothing."""
-    if image.getexif().get(ORIENTATION, 1) == 1:
-        return image
-    return PIL.ImageOps.exif_transpose(image)
+    """The image turned as its EXIF orientation says; itself where it is upright."""
+    return image if is_upright(image) else PIL.ImageOps.exif_transpose(image)
 
 
 def to_mode(image: PIL.Image.Image, mode: Mode | None) -> PIL.Image.Image:
@@ -99,14 +145,33 @@ def to_mode(image: PIL.Image.Image, mode: Mode | None) -> PIL.Image.Image:
     """
     if mode is None or image.mode == mode:
         return image
+    if image.mode == "LAB":
+        return to_mode(lab.lab_to_rgb(image), mode)
+    if mode == "LAB":
+        return lab.rgb_to_lab(to_mode(image, "RGB"))
     if image.mode.startswith("I;16") and mode not in ("I", "F"):
         image = PIL.Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    return image.convert(mode)
+    return unmultiplied(image).convert(mode)
+
+
+def unmultiplied(image: PIL.Image.Image) -> PIL.Image.Image:
+    """Grey with premultiplied alpha, which Pillow turns into nothing else, as grey with alpha."""
+    return image.convert("LA") if image.mode == "La" else image
+
+
+def is_opaque(image: PIL.Image.Image) -> bool:
+    """Whether nothing shines through an image that has alpha."""
+    return image.getchannel("A").getextrema() == (255, 255)
 
 
 def is_animated(image: PIL.Image.Image) -> bool:
-    """Whether the file has more than one frame."""
-    return bool(getattr(image, "is_animated", False))
+    """Whether the image has frames that follow each other in time."""
+    return image.format in MOVING and bool(getattr(image, "is_animated", False))
+
+
+def has_pages(image: PIL.Image.Image) -> bool:
+    """Whether converting the image would lose frames or pages. An MPO's are one photo."""
+    return image.format != "MPO" and getattr(image, "n_frames", 1) > 1
 
 
 # ── Pixels that the page draws ───────────────────────────────────────────────────────────────────
@@ -129,138 +194,47 @@ def shot_to_image(shot: Shot) -> PIL.Image.Image:
 
 def image_to_picture(image: PIL.Image.Image) -> Picture:
     """A PIL image of any mode as the page draws it."""
-    if image.mode in ("1", "L", "P", "PA", "LA", "La", "RGB", "RGBA", "RGBa"):
+    image = unmultiplied(image)
+    if image.mode in ("1", "L", "P", "PA", "LA", "RGB", "RGBA", "RGBa"):
         pixels = image.convert("RGBA")
-    elif image.mode.startswith("I;16"):
+    elif image.mode in ("I", "F") or image.mode.startswith("I;16"):
         pixels = to_mode(image, "L").convert("RGBA")
-    elif image.mode in ("I", "F"):
-        pixels = image.convert("L").convert("RGBA")
     else:
-        pixels = image.convert("RGB").convert("RGBA")
+        pixels = to_mode(image, "RGB").convert("RGBA")
     return Picture(image.width, image.height, pixels.tobytes())
-
-
-def array_to_picture(array: Array) -> Picture:
-    """An array as the page draws it: ``(H, W)``, ``(H, W, 1 | 2 | 3 | 4)``, or ``(N,)`` as one row.
-
-    Grey, grey, grey with alpha, RGB, RGBA. The values follow :func:`to_uint8`. Gradio refuses
-    ``(H, W, 1)``.
-    """
-    pixels = to_uint8(_as_channels(array))
-    height, width, channels = pixels.shape
-    rgba = np.empty((height, width, 4), np.uint8)
-    colours = channels if channels > 2 else 1
-    for channel in range(3):
-        rgba[..., channel] = pixels[..., min(channel, colours - 1)]
-    rgba[..., 3] = pixels[..., -1] if channels in (2, 4) else 255
-    return Picture(width, height, rgba.data.cast("B"))
-
-
-def _as_channels(array: Array) -> Array:
-    shaped = array[np.newaxis] if array.ndim == 1 else array
-    shaped = shaped[..., np.newaxis] if shaped.ndim == 2 else shaped
-    if shaped.ndim != 3 or not 1 <= shaped.shape[2] <= 4:
-        raise ValueError(
-            f"An array of shape {array.shape} is not an image: (height, width) is, or "
-            "(height, width, channels) with 1 to 4 channels."
-        )
-    if shaped.size == 0:
-        raise ValueError(f"An array of shape {array.shape} has no pixels.")
-    return shaped
-
-
-# ── Numbers to bytes ─────────────────────────────────────────────────────────────────────────────
-
-
-def to_uint8(array: Array) -> Array:
-    """Any numeric array as ``uint8``, by scikit-image's rules as Gradio has them.
-
-    ================  ===========================================================================
-    uint8             itself
-    bool              False 0, True 255 (Gradio raises KeyError)
-    float             -1 to 1, else ValueError; times 255, rounded half to even, negatives 0
-    unsigned          itself while all are below 256, else divided by ``2 ** (bits - 8)``
-    int8              negatives 0, else times 129, divided by 64
-    signed            negatives 0; itself while all are below 256, else by ``2 ** (bits - 9)``
-    ================  ===========================================================================
-    """
-    if array.dtype == np.uint8:
-        return array
-    if array.dtype == np.bool_:
-        return array.astype(np.uint8) * np.uint8(255)
-    if array.dtype.kind == "f":
-        return _float_to_uint8(array)
-    if array.dtype.kind in "ui":
-        return _int_to_uint8(array)
-    raise TypeError(f"An array of {array.dtype} is not an image.")
-
-
-def _float_to_uint8(array: Array) -> Array:
-    """Block by block: a photo's float temporaries would be hundreds of megabytes."""
-    result = np.empty(array.shape, np.uint8)
-    rows = max(1, BLOCK_BYTES // max(1, array[:1].nbytes))
-    for start in range(0, len(array), rows):
-        block = array[start : start + rows]
-        low, high = block.min(), block.max()
-        if low < -1 or high > 1:
-            raise ValueError("Images of type float must be between -1 and 1.")
-        scaled = np.rint(block * block.dtype.type(255))
-        if not low >= 0:  # negatives, or NaN, which compares with nothing
-            scaled = np.clip(np.nan_to_num(scaled, nan=0), 0, 255)
-        result[start : start + rows] = scaled
-    return result
-
-
-def _int_to_uint8(array: Array) -> Array:
-    bits = array.dtype.itemsize * 8
-    signed = array.dtype.kind == "i"
-    positive = np.maximum(array, 0) if signed else array
-    if bits == 8:
-        return (positive.astype(np.uint16) * 129 // 64).astype(np.uint8)
-    if positive.max() < 256:
-        return positive.astype(np.uint8)
-    return (positive >> (bits - 9 if signed else bits - 8)).astype(np.uint8)
 
 
 # ── Files out ────────────────────────────────────────────────────────────────────────────────────
 
 
-def save_upright(image: PIL.Image.Image, mode: Mode | None, source: PIL.Image.Image) -> bytes:
-    """The converted image in the format its ``source`` had, with the metadata that still holds.
-
-    OSError where the format has no such mode, as Pillow says it.
-    """
-    image_format = "JPEG" if source.format == "MPO" else source.format
-    options: dict[str, Any] = {}
-    exif = image.getexif()
-    if exif and image_format != "GIF":
-        exif.pop(ORIENTATION, None)
-        options["exif"] = exif
-    out = io.BytesIO()
-    to_mode(image, mode).save(out, image_format, **options)
-    return out.getvalue()
-
-
 def read_file(path: Path) -> File | Picture:
-    """A file as the page shows it: its own bytes, or its pixels where browsers do not draw it."""
-    data = path.read_bytes()
-    mime = mimetypes.guess_type(path.name)[0] or ""
-    if is_svg(path.name):
-        return File(path.name, "image/svg+xml", data)
-    image = open_image(data, path.name)
+    """A file as the page shows it; FileNotFoundError names one that is not there."""
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no file {str(path)!r} to show as an image.")
+    return shown(path.name, path.read_bytes())
+
+
+def shown(name: str, data: bytes) -> File | Picture:
+    """A file's own bytes, or its pixels where browsers do not draw it."""
+    if is_svg(name):
+        return File(name, "image/svg+xml", data)
+    if is_avif(data):
+        return File(name, "image/avif", data)
+    image = open_image(data, name)
     if image.format in SHOWN_BY_BROWSERS:
-        return File(path.name, PIL.Image.MIME.get(image.format, mime), data)
-    return image_to_picture(image)
+        return File(name, PIL.Image.MIME["JPEG" if image.format == "MPO" else image.format], data)
+    return image_to_picture(upright(read(image, name)))
 
 
-def animation_to_file(image: PIL.Image.Image) -> File:
-    """An animated PIL image as a file of its own format, all frames and timings kept."""
-    out = io.BytesIO()
-    image_format = image.format or "GIF"
-    image.save(out, image_format, save_all=True, **_loop(image))
-    suffix = image_format.lower()
-    return File(f"image.{suffix}", f"image/{suffix}", out.getvalue())
-
-
-def _loop(image: PIL.Image.Image) -> dict[str, Any]:
-    return {"loop": image.info["loop"]} if "loop" in image.info else {}
+def read_data_url(url: str) -> File | Picture:
+    """What a ``data:`` address holds, as the page shows it."""
+    head, _, body = url.removeprefix("data:").partition(",")
+    mime, *rest = head.split(";")
+    suffix = mime.partition("/")[2].partition("+")[0] or "png"
+    data = urllib.parse.unquote_to_bytes(body)
+    if "base64" in rest:
+        try:
+            data = base64.b64decode(data)
+        except binascii.Error:
+            raise ValueError(f"This address holds no base64 ({url[:40]}…).") from None
+    return shown(f"image.{suffix}", data)

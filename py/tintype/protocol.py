@@ -125,12 +125,16 @@ ShowProgress: TypeAlias = Literal["full", "minimal", "hidden"]
 
 @dataclass(frozen=True)
 class Config:
-    """All the page needs to draw an app and to know what to send when something happens."""
+    """All the page needs to draw an app and to know what to send when something happens.
+
+    ``max_file_size`` is in bytes; None is no limit.
+    """
 
     title: str | None
     tree: list[Node]
     components: list[Component]
     listeners: list[Listener]
+    max_file_size: int | None
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────
@@ -229,6 +233,15 @@ class Cancel:
     job: int
 
 
+@dataclass(frozen=True)
+class Save:
+    """Make a file of what a component shows, for the visitor to keep. ``Saved`` answers it."""
+
+    request: int
+    component: int
+    value: Value
+
+
 # ── From Python to the page ──────────────────────────────────────────────────────────────────────
 
 
@@ -293,6 +306,15 @@ JobEnd: TypeAlias = Literal["done", "failed", "cancelled", "refused"]
 
 
 @dataclass(frozen=True)
+class Saved:
+    """The file that a ``Save`` asked for, or why there is none."""
+
+    request: int
+    file: File | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
 class Notice:
     """A word to the visitor: a toast. ``duration`` in seconds; None stays until closed."""
 
@@ -320,5 +342,5 @@ class Baked:
     start: Start
 
 
-ToPython: TypeAlias = Start | Act | Cancel
-ToPage: TypeAlias = Loading | Ready | Failed | Began | Update | Ended | Notice
+ToPython: TypeAlias = Start | Act | Cancel | Save
+ToPage: TypeAlias = Loading | Ready | Failed | Began | Update | Ended | Saved | Notice

@@ -27,6 +27,8 @@ from tintype.protocol import (
     Patch,
     Picture,
     Ready,
+    Save,
+    Saved,
     ToPage,
     ToPython,
     Update,
@@ -34,7 +36,7 @@ from tintype.protocol import (
 )
 
 Decode = Callable[[bytes], Any]
-"""An async function: a JPEG's pixels as a Picture, or None."""
+"""An async function: a picture file's pixels as a Picture, or None."""
 
 
 async def no_decoder(data: bytes) -> Picture | None:
@@ -50,7 +52,7 @@ class JobPort(Port):
         self._decode = decode
 
     async def decode(self, data: bytes) -> Picture | None:
-        """A JPEG's pixels as the browser reads them; None where it cannot."""
+        """A picture file's pixels as the browser reads them; None where it cannot."""
         pixels: Picture | None = await self._decode(data)
         return pixels
 
@@ -85,6 +87,8 @@ class Session:
                 self._queue.submit(Job(message.job, listener.group, steps))
             case Cancel():
                 self._queue.cancel(message.job)
+            case Save():
+                self._post(self._saved(message))
 
     # ── What the queue tells ──
 
@@ -101,6 +105,16 @@ class Session:
         if error is not None:
             traceback.print_exception(error, file=sys.stderr)
         self._post(Ended(job, end, problem_of(error, self._folder) if error else None))
+
+    # ── Files to keep ──
+
+    def _saved(self, message: Save) -> Saved:
+        """At once, without the queue: no function of the author runs."""
+        try:
+            component = self._app.component(message.component)
+            return Saved(message.request, component.save(message.value), None)
+        except Exception as error:
+            return Saved(message.request, None, problem_of(error, self._folder))
 
     # ── A job ──
 

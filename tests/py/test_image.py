@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import io
 from pathlib import Path
 from typing import Any
@@ -175,7 +176,8 @@ def test_pixels_sent_back_are_the_same(port: Pillow) -> None:
     array = np.random.default_rng(1).integers(0, 256, (H, W, 3), np.uint8)
     image = gr.Image()
     assert (received(image, image.postprocess(array), port) == array).all()
-    path = received(gr.Image(type="filepath"), image.postprocess(array), port)
+    exact = gr.Image(type="filepath", format="png")
+    path = received(exact, image.postprocess(array), port)
     assert (np.asarray(PIL.Image.open(path)) == array).all()
 
 
@@ -218,7 +220,9 @@ def test_results_of_every_kind_are_shown(tmp_path: Path) -> None:
         == File("a.png", "image/png", path.read_bytes())
     )
     assert image.postprocess("https://example.org/a.png") == Link("https://example.org/a.png")
-    assert image.postprocess("data:image/png;base64,AA==") == Link("data:image/png;base64,AA==")
+    data = base64.b64encode(picture_file().data).decode()
+    shown = image.postprocess(f"data:image/png;base64,{data}")
+    assert shown == File("image.png", "image/png", picture_file().data)
     assert image.postprocess(None) is None
 
 
@@ -271,11 +275,13 @@ def test_a_first_value_is_brought_into_form_at_construction() -> None:
     [
         (None, ["upload", "webcam", "clipboard"]),
         ("upload", ["upload"]),
-        (["clipboard"], ["clipboard"]),
+        (("clipboard", "upload"), ["clipboard", "upload"]),
+        (["webcam", "webcam"], ["webcam"]),
+        ([], []),
     ],
 )
 def test_sources_are_a_list(given: Any, expected: list[str]) -> None:
-    """None means all."""
+    """None means all; the order is the author's."""
     assert gr.Image(sources=given).sources == expected
 
 

@@ -15,7 +15,7 @@ import pytest
 from conftest import App, Built, Watch
 from files import other_profile, photo, rotated, scene
 from playwright.sync_api import Page, expect
-from tintype import convert, source
+from tintype import arrays, source
 
 SEPIA = Path(__file__).parents[2] / "site" / "apps" / "sepia" / "app.py"
 
@@ -56,7 +56,7 @@ def expected(sepia: ModuleType, path: Path) -> tuple[int, int, str]:
     """Width, height and hash of what CPython makes of a file."""
     with PIL.Image.open(path) as image:
         upright = PIL.ImageOps.exif_transpose(image).convert("RGB")
-    shown = convert.array_to_picture(sepia.sepia(np.array(upright)))
+    shown = arrays.array_to_picture(sepia.sepia(np.array(upright)))
     return shown.width, shown.height, hashlib.sha256(shown.data).hexdigest()
 
 

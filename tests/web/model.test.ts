@@ -36,6 +36,7 @@ function config(...listeners: Given[]): door.Config {
           null,
         ),
     ),
+    null,
   );
 }
 
@@ -79,6 +80,22 @@ test("an upload is upload, change, input; a removal clear, change, input; a resu
   assert.deepEqual(eventsOf("image", "given"), ["upload", "change", "input"]);
   assert.deepEqual(eventsOf("image", "removed"), ["clear", "change", "input"]);
   assert.deepEqual(eventsOf("image", "set"), ["change"]);
+});
+
+test("what an event carries goes with it, and with the last of several that had to wait", async () => {
+  const select: Given = { on: [[1, "select"]], outputs: [2], trigger_mode: "always_last" };
+  const bench = new Bench(config(select));
+  await bench.ready();
+  assert.ok(bench.app.listens(bench.item(1), "select"));
+  assert.ok(!bench.app.listens(bench.item(2), "select"));
+  for (const x of [1, 2, 3]) bench.app.did(bench.item(1), "selected", undefined, { index: [x, 0] });
+  await settled();
+  bench.end(bench.sent[0]?.job ?? 0);
+  await settled();
+  assert.deepEqual(
+    bench.sent.map((act) => act.data),
+    [{ index: [1, 0] }, { index: [3, 0] }],
+  );
 });
 
 test("every event of every kind is made by some deed", () => {

@@ -1,5 +1,4 @@
-// Pixels as the browser gives them, RGBA: a JPEG's by its own decoder, with unmanaged colours and no
-// rotation; a camera's frame.
+// A picture file's pixels as the browser's own decoder gives them: RGBA, colours not managed.
 
 export interface Pixels {
   readonly width: number;
@@ -7,55 +6,63 @@ export interface Pixels {
   readonly data: ArrayBuffer;
 }
 
-/** The pixels of a JPEG that carries no orientation and no profile; null where it cannot be read. */
-export async function decodeJpeg(jpeg: ArrayBuffer): Promise<Pixels | null> {
+/**
+ * The pixels of a file; null where the browser cannot read it, which is left to Pillow to explain.
+ *
+ * For a JPEG they are exact, if it carries no orientation and no profile. What else has alpha is read
+ * back through WebGL: a 2D canvas multiplies colours by alpha and cannot take that back.
+ */
+export async function decodeImage(file: ArrayBuffer): Promise<Pixels | null> {
   try {
-    const blob = new Blob([jpeg], { type: "image/jpeg" });
-    const bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none" });
+    const bitmap = await createImageBitmap(new Blob([file]), {
+      colorSpaceConversion: "none",
+      premultiplyAlpha: "none",
+    });
     const { width, height } = bitmap;
-    const context = canvasContext(width, height);
-    context.drawImage(bitmap, 0, 0);
+    const data = (isJpeg(file) ? null : readExactly(bitmap)) ?? readOpaque(bitmap);
     bitmap.close();
-    return { width, height, data: context.getImageData(0, 0, width, height).data.buffer };
+    return { width, height, data };
   } catch {
-    return null; // whatever the browser cannot read is left to Pillow, which says why
+    return null;
   }
+}
+
+function isJpeg(file: ArrayBuffer): boolean {
+  const [first, second] = new Uint8Array(file, 0, Math.min(2, file.byteLength));
+  return first === 0xff && second === 0xd8;
 }
 
 /** Read often, so kept in memory: reading pixels back from a graphics card is slow. */
-function canvasContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
+function readOpaque(bitmap: ImageBitmap): ArrayBuffer {
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext("2d", {
+    willReadFrequently: true,
+  });
   if (context === null) throw new Error("no canvas");
-  return context;
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, width, height).data.buffer;
 }
 
-/** Python's memory, as Pyodide lends it: the view is gone when that memory grows. */
-export interface Target {
-  getBuffer(type: "u8"): { readonly data: Uint8Array; release(): void };
-}
-
-/** Copy a frame's pixels into Python's memory, once, and let the frame go. */
-export async function copyFrame(frame: VideoFrame, target: Target): Promise<void> {
-  const format = { format: "RGBA" } as VideoFrameCopyToOptions; // newer than TypeScript's own types
-  const view = target.getBuffer("u8");
+/** The pixels with colours apart from alpha; null where there is no WebGL, or not of that size. */
+function readExactly(bitmap: ImageBitmap): ArrayBuffer | null {
+  const { width, height } = bitmap;
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (gl === null) return null;
   try {
-    await frame.copyTo(view.data, format).catch(() => copyTwice(frame, target, format));
+    if (Math.max(width, height) > gl.getParameter(gl.MAX_TEXTURE_SIZE)) return null;
+    const texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+    const target = gl.COLOR_ATTACHMENT0;
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, target, gl.TEXTURE_2D, texture, 0);
+    if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) return null;
+    const pixels = new Uint8Array(width * height * 4);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    return gl.getError() === gl.NO_ERROR ? pixels.buffer : null;
   } finally {
-    view.release();
-    frame.close();
+    gl.getExtension("WEBGL_lose_context")?.loseContext(); // gives its memory back at once
   }
-}
-
-/** The memory moved while the frame was being copied: copy to a place of our own, then there. */
-async function copyTwice(
-  frame: VideoFrame,
-  target: Target,
-  format: VideoFrameCopyToOptions,
-): Promise<void> {
-  const pixels = new Uint8Array(frame.allocationSize(format));
-  await frame.copyTo(pixels, format);
-  const view = target.getBuffer("u8");
-  view.data.set(pixels);
-  view.release();
 }

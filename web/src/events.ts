@@ -4,7 +4,15 @@
 import type { Events, Kind } from "./protocol.ts";
 
 /** What can happen to a block. `set` is a function's doing, all else the visitor's. */
-export type Deed = "pressed" | "edited" | "entered" | "released" | "given" | "removed" | "set";
+export type Deed =
+  | "pressed"
+  | "edited"
+  | "entered"
+  | "released"
+  | "given"
+  | "removed"
+  | "selected"
+  | "set";
 
 type Table = { readonly [K in Kind]: Readonly<Record<Events[K], readonly Deed[]>> };
 
@@ -16,6 +24,7 @@ export const EVENTS: Table = {
     upload: ["given"],
     change: ["given", "removed", "set"],
     input: ["given", "removed"],
+    select: ["selected"],
   },
   number: { change: ["edited", "set"], input: ["edited"], submit: ["entered"] },
   row: {},

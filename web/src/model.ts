@@ -5,11 +5,12 @@
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Deed, eventsOf } from "./events.ts";
-import { type Held, hold, lend, same } from "./held.ts";
+import { type Held, type HeldFile, hold, lend, same } from "./held.ts";
 import {
   Act,
   type Cause,
   type Config,
+  type Json,
   type Kind,
   type Listener,
   type Node,
@@ -21,6 +22,7 @@ import {
   type ToPython,
   type Value,
 } from "./protocol.ts";
+import { Saves } from "./saves.ts";
 
 export type Python =
   | {
@@ -50,6 +52,7 @@ interface Job {
   readonly listener: Listener;
   readonly at: number;
   readonly inputs: readonly Held[];
+  readonly data: Json;
   sent: boolean;
 }
 
@@ -81,12 +84,15 @@ export class App {
   readonly python: Signal<Python> = signal(LOADING);
   readonly toasts: Signal<readonly Toast[]> = signal([]);
   readonly announcement: Signal<string> = signal("");
+  /** The most bytes that a file given by the visitor may have; null is no limit. */
+  readonly maxFileSize: Signal<number | null> = signal(null);
   items: ReadonlyMap<number, Item> = new Map();
 
   private config: Config | null = null;
   private readonly jobs = new Map<number, Job>();
-  private readonly deferred = new Set<Listener>();
+  private readonly deferred = new Map<Listener, Json>();
   private outbox: Promise<void> = Promise.resolve();
+  private readonly saves = new Saves((message) => this.send(message));
   private counter = 0;
 
   constructor(
@@ -115,25 +121,34 @@ export class App {
     batch(() => {
       this.tree.value = config.tree;
       this.title.value = config.title;
+      this.maxFileSize.value = config.max_file_size;
       this.drawn.value = true;
     });
   }
 
   // ── What the visitor does ──
 
-  /** The visitor did something to a block, and it holds `value` now, if one is given. */
-  did(item: Item, deed: Deed, value?: Held): void {
+  /**
+   * The visitor did something to a block, and it holds `value` now, if one is given. `data` is what
+   * the deed's events carry.
+   */
+  did(item: Item, deed: Deed, value?: Held, data: Json = null): void {
     if (value !== undefined) {
       item.touched = true;
       item.value.value = value;
       item.problem.value = null;
     }
-    this.fire(item, deed);
+    this.fire(item, deed, data);
   }
 
-  private fire(item: Item, deed: Deed): void {
+  /** Whether anything waits for an event of a block. */
+  listens(item: Item, event: string): boolean {
+    return this.listenersOf(item.id, event).length > 0;
+  }
+
+  private fire(item: Item, deed: Deed, data: Json = null): void {
     for (const event of eventsOf(item.kind, deed)) {
-      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener);
+      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, data);
     }
   }
 
@@ -143,13 +158,13 @@ export class App {
     );
   }
 
-  private trigger(listener: Listener): void {
+  private trigger(listener: Listener, data: Json): void {
     if (!listener.python) {
       this.assign(listener);
     } else if (listener.trigger_mode === "multiple" || !this.isPending(listener)) {
-      this.begin(listener);
+      this.begin(listener, data);
     } else if (listener.trigger_mode === "always_last") {
-      this.deferred.add(listener);
+      this.deferred.set(listener, data);
     }
   }
 
@@ -175,9 +190,9 @@ export class App {
 
   // ── Jobs ──
 
-  private begin(listener: Listener): void {
+  private begin(listener: Listener, data: Json): void {
     const inputs = listener.inputs.map((id) => this.items.get(id)?.value.value ?? null);
-    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, sent: false };
+    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, data, sent: false };
     this.jobs.set(job.id, job);
     this.eachOutput(job, (item) => {
       item.problem.value = null;
@@ -213,7 +228,7 @@ export class App {
   private async sendAct(job: Job): Promise<void> {
     const inputs = await Promise.all(job.inputs.map(lend));
     if (!this.jobs.has(job.id)) return;
-    this.send(new Act(job.id, job.listener.id, job.at, inputs, null));
+    this.send(new Act(job.id, job.listener.id, job.at, inputs, job.data));
   }
 
   private end(id: number, state: string, problem: Problem | null): void {
@@ -227,7 +242,8 @@ export class App {
       if (problem !== null) item.problem.value = problem;
     });
     this.announcement.value = state === "done" ? "Done" : `Failed: ${problem?.message ?? state}`;
-    if (this.deferred.delete(job.listener)) this.begin(job.listener);
+    const data = this.deferred.get(job.listener);
+    if (this.deferred.delete(job.listener)) this.begin(job.listener, data ?? null);
   }
 
   // ── What Python says ──
@@ -241,6 +257,7 @@ export class App {
         this.draw(message.config);
         this.python.value = { state: "ready" };
         this.sendWhatWaits();
+        this.saves.ready();
         break;
       case "Failed":
         this.failed(message.cause, message.message, message.problem);
@@ -252,6 +269,9 @@ export class App {
         break;
       case "Ended":
         this.end(message.job, message.state, message.problem);
+        break;
+      case "Saved":
+        this.saves.answer(message);
         break;
       case "Notice":
         this.notify(message.level, message.title, message.message, message.duration);
@@ -271,6 +291,7 @@ export class App {
   /** Python is not there, or no longer. What was sent to it is lost; what was not still waits. */
   failed(cause: Cause, message: string, problem: Problem | null): void {
     this.python.value = { state: "failed", cause, message, problem };
+    this.saves.stop();
     for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
       this.end(
         job.id,
@@ -283,6 +304,13 @@ export class App {
   /** A new start of Python: acts that were not sent yet go on waiting for it. */
   restarting(): void {
     this.python.value = LOADING;
+  }
+
+  // ── Files to keep ──
+
+  /** What a block shows as a file. Rejects in words where there is none. */
+  save(item: Item): Promise<HeldFile> {
+    return this.saves.ask(item.id, item.value.value);
   }
 
   // ── Words to the visitor ──

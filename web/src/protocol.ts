@@ -114,15 +114,20 @@ export type TriggerMode = "once" | "multiple" | "always_last";
 
 export type ShowProgress = "full" | "minimal" | "hidden";
 
-/** All the page needs to draw an app and to know what to send when something happens. */
+/**
+ * All the page needs to draw an app and to know what to send when something happens.
+ *
+ * `max_file_size` is in bytes; None is no limit.
+ */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
     readonly tree: readonly Node[],
     readonly components: readonly Component[],
     readonly listeners: readonly Listener[],
+    readonly max_file_size: number | null,
   ) {}
 }
 
@@ -229,6 +234,17 @@ export class Cancel {
   ) {}
 }
 
+/** Make a file of what a component shows, for the visitor to keep. `Saved` answers it. */
+export class Save {
+  static readonly fields = ["request", "component", "value"] as const;
+  readonly $ = "Save";
+  constructor(
+    readonly request: number,
+    readonly component: number,
+    readonly value: Value,
+  ) {}
+}
+
 /** How far a start has come. `done` of `total` bytes in the first stage, 0 of 0 elsewhere. */
 export class Loading {
   static readonly fields = ["stage", "done", "total"] as const;
@@ -302,6 +318,17 @@ export class Ended {
 
 export type JobEnd = "done" | "failed" | "cancelled" | "refused";
 
+/** The file that a `Save` asked for, or why there is none. */
+export class Saved {
+  static readonly fields = ["request", "file", "problem"] as const;
+  readonly $ = "Saved";
+  constructor(
+    readonly request: number,
+    readonly file: File | null,
+    readonly problem: Problem | null,
+  ) {}
+}
+
 /** A word to the visitor: a toast. `duration` in seconds; None stays until closed. */
 export class Notice {
   static readonly fields = ["level", "title", "message", "duration"] as const;
@@ -331,12 +358,12 @@ export class Baked {
   ) {}
 }
 
-export type ToPython = Start | Act | Cancel;
+export type ToPython = Start | Act | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Began | Update | Ended | Notice;
+export type ToPage = Loading | Ready | Failed | Began | Update | Ended | Saved | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Loading, Ready, Failed, Began, Patch, Update, Ended, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Save, Loading, Ready, Failed, Began, Patch, Update, Ended, Saved, Notice, Baked };
 
 export interface ButtonProps {
   /** The text on it. */
@@ -373,22 +400,26 @@ export interface ColumnProps {
 }
 
 export interface ImageProps {
-  /** The picture it starts with: path, address, PIL or array. */
+  /** The picture it starts with: path, address, PIL, array, or a function that gives one. */
   readonly value: Value;
   /** Its height: pixels, or any CSS length. */
   readonly height: number | string | null;
   /** Its width: pixels, or any CSS length. */
   readonly width: number | string | null;
-  /** Where a picture may come from, the first one open; None means all. */
+  /** Where a picture may come from, the first one open. None: all; for a stream the webcam. */
   readonly sources: readonly ImageSource[] | ImageSource | null;
-  /** Whether the camera's pictures are a stream for `.stream()` listeners. */
+  /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** Whether the camera's picture is mirrored. */
+  /** The buttons beside the picture. None: download and fullscreen. */
+  readonly buttons: readonly ImageTool[] | null;
+  /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
-  /** What the camera is asked for, as `getUserMedia` takes it. */
+  /** The browser's MediaStreamConstraints for the webcam. */
   readonly webcam_constraints: { readonly [key: string]: Json } | null;
   /** The words shown while it is empty; a line beginning with # is a heading. */
   readonly placeholder: string | null;
+  /** What the picture shows, for those who cannot see it. None: its label. */
+  readonly alt_text: string | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -530,7 +561,7 @@ export interface Props {
 export interface Events {
   button: "click";
   column: never;
-  image: "clear" | "upload" | "change" | "input";
+  image: "clear" | "upload" | "change" | "input" | "select";
   number: "change" | "input" | "submit";
   row: never;
   slider: "change" | "input" | "release";
@@ -540,3 +571,5 @@ export interface Events {
 export type Kind = keyof Props;
 
 export type ImageSource = "upload" | "webcam" | "clipboard";
+
+export type ImageTool = "download" | "share" | "fullscreen";

@@ -2,8 +2,9 @@
 // From then on envelopes pass between the page and Python as they are.
 
 import type { loadPyodide, PyodideAPI } from "pyodide";
-import { copyFrame, decodeJpeg } from "./decode.ts";
+import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
+import { copyFrame } from "./frame.ts";
 import { toPage } from "./link.ts";
 import {
   type AppFile,
@@ -45,7 +46,7 @@ type Receive = (text: string, buffers: Crossing[]) => void;
 interface Browser {
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
-    decode: typeof decodeJpeg,
+    decode: typeof decodeImage,
     copy: typeof copyFrame,
     path: string,
   ): Receive | undefined;
@@ -214,5 +215,5 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  return browser.start(post, decodeJpeg, copyFrame, path);
+  return browser.start(post, decodeImage, copyFrame, path);
 }

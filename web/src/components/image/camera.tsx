@@ -50,44 +50,49 @@ export type StartStream = (next: () => Promise<Shot>, over: () => void) => Strea
 interface CameraProps {
   readonly constraints: ConstructorParameters<typeof Camera>[0];
   readonly mirror: boolean;
-  /** Whether to ask for the camera without another click: it was open before. */
-  readonly eager: boolean;
-  /** Whether the visitor came here by a button, which is gone: the next one takes the focus. */
-  readonly focuses: boolean;
+  readonly place: CameraPlace;
   readonly take: (picture: Picture) => void;
   /** Where frames are streamed instead of photos taken. */
   readonly record: StartStream | null;
-  readonly close: () => void;
   /** The other sources, where there is a choice. */
   readonly children: ComponentChildren;
 }
 
-/**
- * Whether the camera has the plate. It covers a picture from when it is opened until there is a new
- * one; it stays where a photo was taken, and asks for itself when that is removed.
- */
-export function useCameraPlace(sources: readonly ImageSource[], isStreaming: boolean) {
-  const first = sources[0] === "webcam";
-  const [stays, setStays] = useState(first);
-  const [covers, setCovers] = useState(isStreaming);
-  const [isEager, setEager] = useState(false);
-  const [isOpened, setOpened] = useState(false);
-  const settle = (stays: boolean, covers: boolean, isEager: boolean) => {
-    setStays(stays);
-    setCovers(covers || isStreaming);
-    setEager(isEager);
-    setOpened(covers);
-  };
+/** Whether the camera has the plate. */
+export interface CameraPlace {
+  /** It is there while there is no picture. */
+  readonly stays: boolean;
+  /** It is there whatever lies on the plate. */
+  readonly covers: boolean;
+  /** It asks for itself: a photo was taken and removed, and the visitor was asked before. */
+  readonly isEager: boolean;
+  /** The visitor came here by a button, which is gone: the next one takes the focus. */
+  readonly isOpened: boolean;
+  readonly open: () => void;
+  readonly taken: () => void;
+  /** A picture came from elsewhere. */
+  readonly leave: () => void;
+  readonly close: () => void;
+}
+
+interface Standing {
+  readonly stays: boolean;
+  readonly covers: boolean;
+  readonly isEager: boolean;
+}
+
+/** It covers a picture from when it is opened until there is a new one; a stream's covers always. */
+export function useCameraPlace(sources: readonly ImageSource[], isStreaming: boolean): CameraPlace {
+  const first = { stays: sources[0] === "webcam", covers: false, isEager: false };
+  const [standing, setStanding] = useState<Standing>(first);
   return {
-    stays,
-    covers,
-    isEager,
-    isOpened,
-    open: () => settle(true, true, false),
-    taken: () => settle(true, false, true),
-    /** A picture came from elsewhere. */
-    leave: () => settle(stays, false, false),
-    close: () => settle(first, false, false),
+    ...standing,
+    covers: standing.covers || isStreaming,
+    isOpened: standing.covers,
+    open: () => setStanding({ stays: true, covers: true, isEager: false }),
+    taken: () => setStanding({ stays: true, covers: false, isEager: true }),
+    leave: () => setStanding({ ...standing, covers: false, isEager: false }),
+    close: () => setStanding(first),
   };
 }
 
@@ -107,12 +112,12 @@ function useCamera(constraints: CameraProps["constraints"], eager: boolean): Cam
 }
 
 export function CameraView(props: CameraProps) {
-  const camera = useCamera(props.constraints, props.eager);
+  const camera = useCamera(props.constraints, props.place.isEager);
   const state = camera.state.value;
   return state === "live" ? (
     <Live camera={camera} {...props} />
   ) : (
-    <Still camera={camera} words={WORDS[state]} focuses={props.focuses || state !== "idle"}>
+    <Still camera={camera} words={WORDS[state]} focuses={props.place.isOpened || state !== "idle"}>
       {props.children}
     </Still>
   );
@@ -151,8 +156,12 @@ function useFocus<E extends HTMLElement>(focuses: boolean, step: unknown) {
 }
 
 function Live(props: { camera: Camera } & CameraProps) {
-  const { camera, mirror, record, close } = props;
+  const { camera, mirror, record, place } = props;
   const stream = camera.stream.value;
+  const take = (picture: Picture) => {
+    place.taken();
+    props.take(picture);
+  };
   const video = useRef<HTMLVideoElement>(null);
   const isMirrored = mirror && !camera.looksAway;
   useEffect(() => {
@@ -172,7 +181,7 @@ function Live(props: { camera: Camera } & CameraProps) {
       <div class="tt-camera-bar">
         <Devices camera={camera} />
         {record === null ? (
-          <Shutter video={video} isMirrored={isMirrored} take={props.take} />
+          <Shutter video={video} isMirrored={isMirrored} take={take} />
         ) : (
           <Recorder camera={camera} video={video} isMirrored={isMirrored} record={record} />
         )}
@@ -181,7 +190,7 @@ function Live(props: { camera: Camera } & CameraProps) {
           name="Close camera"
           onClick={() => {
             camera.close();
-            close();
+            place.close();
           }}
         />
       </div>

@@ -1,18 +1,17 @@
 // The Image component: an empty plate that invites, or a picture with its tools.
 
-import { Image as ImageIcon, X } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { type Held, HeldFile } from "../../held.ts";
+import { Image as ImageIcon } from "lucide";
+import { useRef } from "preact/hooks";
 import type { App, Item } from "../../model.ts";
-import { type ImageProps, type ImageSource, Link, Picture } from "../../protocol.ts";
-import { IconButton } from "../../ui/button.tsx";
+import type { ImageProps, ImageSource } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Frame } from "../frame.tsx";
-import { length, type ViewProps } from "../view.tsx";
+import type { ViewProps } from "../view.tsx";
 import { CameraView, useCameraPlace } from "./camera.tsx";
-import { type Checked, check } from "./check.ts";
-import { Canvas, FileImage, FilePlate, LinkImage } from "./picture.tsx";
-import { imageIn, Picker, SourceBar, SourceRow, Sources, useDrop, usePaste } from "./sources.tsx";
+import { useDrop } from "./drop.ts";
+import { useGiving } from "./giving.ts";
+import { Plate } from "./plate.tsx";
+import { imageIn, Picker, SourceBar, SourceRow, Sources, usePaste } from "./sources.tsx";
 import "./image.css";
 
 export function ImageView({ app, item, props }: ViewProps<"image">) {
@@ -31,12 +30,11 @@ interface OneProps {
 
 /** A plate that only shows. */
 function ShowingImage({ app, item, props }: OneProps) {
-  const value = item.value.value;
   return (
-    <Frame app={app} item={item} props={props}>
-      <div class="tt-plate" style={size(props)}>
-        {value === null ? <Nothing /> : <Shown value={value} name={nameOf(props)} />}
-      </div>
+    <Frame app={app} item={item} props={props} {...marks(app, item)}>
+      <Plate app={app} item={item} props={props} remove={null}>
+        <Nothing />
+      </Plate>
     </Frame>
   );
 }
@@ -45,82 +43,51 @@ function ShowingImage({ app, item, props }: OneProps) {
 function GivingImage({ app, item, props }: OneProps) {
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [refusal, setRefusal] = useState("");
   const sources = (props.sources ?? []) as readonly ImageSource[];
   const camera = useCameraPlace(sources, props.streaming);
-  const give = (value: Held) => {
-    camera.leave();
-    app.did(item, "given", value);
-  };
-  const accept = async (files: readonly File[]) => {
-    const checked = await check(files);
-    setRefusal(checked.words);
-    tell(app, checked);
-    if (checked.file !== null) give(new HeldFile(checked.file.name, checked.file));
-  };
-  const refuse = (words: string) => {
-    setRefusal(words);
-    app.notify("error", "", words);
-  };
-  const over = useDrop(root, accept, refuse);
+  const giving = useGiving(app, item, camera.leave);
+  const over = useDrop(root, item, giving.drop);
   usePaste(root, (data) => {
     const file = imageIn(data);
-    if (file !== null) accept([file]);
+    if (file !== null) giving.accept([file]);
   });
-  const value = item.value.value;
-  const remove = () => {
-    setRefusal("");
-    app.did(item, "removed", null);
-  };
-  const ways = {
-    pick: () => input.current?.click(),
-    openCamera: camera.open,
-    accept,
-    refuse,
-  };
+  const { accept, refuse } = giving;
+  const ways = { pick: () => input.current?.click(), openCamera: camera.open, accept, refuse };
+  const isThere = item.value.value !== null;
+  const view = (
+    <CameraView
+      constraints={props.webcam_constraints}
+      mirror={props.mirror_webcam}
+      place={camera}
+      take={giving.take}
+      record={null}
+    >
+      <SourceRow sources={sources.filter((source) => source !== "webcam")} {...ways} />
+    </CameraView>
+  );
   return (
-    <Frame app={app} item={item} props={props}>
-      <div
-        ref={root}
-        class={`tt-plate tt-plate-giving ${over ? "tt-plate-over" : ""}`}
-        style={size(props)}
+    <Frame app={app} item={item} props={props} {...marks(app, item)}>
+      <Picker input={input} accept={accept} />
+      <Plate
+        app={app}
+        item={item}
+        props={props}
+        root={root}
+        giving={{ over, reading: giving.reading }}
+        remove={giving.remove}
+        cover={camera.covers || (camera.stays && !isThere) ? view : null}
+        beside={<SourceBar sources={sources} {...ways} />}
       >
-        <Picker input={input} accept={accept} />
-        {camera.covers || (camera.stays && value === null) ? (
-          <CameraView
-            constraints={props.webcam_constraints}
-            mirror={props.mirror_webcam}
-            eager={camera.isEager}
-            focuses={camera.isOpened}
-            take={(picture) => {
-              camera.taken();
-              app.did(item, "given", picture);
-            }}
-            record={null}
-            close={camera.close}
-          >
-            <SourceRow sources={sources.filter((source) => source !== "webcam")} {...ways} />
-          </CameraView>
-        ) : value === null ? (
-          <Sources props={props} {...ways} />
-        ) : (
-          <>
-            <Shown value={value} name={nameOf(props)} />
-            <div class="tt-tools">
-              <IconButton icon={X} name="Remove Image" onClick={remove} />
-            </div>
-            <SourceBar sources={sources} {...ways} />
-          </>
-        )}
-      </div>
-      {refusal !== "" && <p class="tt-refusal">{refusal}</p>}
+        <Sources props={props} {...ways} />
+      </Plate>
+      {giving.refusal !== "" && <p class="tt-refusal">{giving.refusal}</p>}
     </Frame>
   );
 }
 
-/** What was refused is an error; that only one of several was taken is a word by the way. */
-function tell(app: App, { file, words }: Checked): void {
-  if (words !== "") app.notify(file === null ? "error" : "info", "", words);
+/** What the root says of itself to CSS, tests and assistive technology. */
+function marks(app: App, item: Item) {
+  return { "data-selectable": app.listens(item, "select") ? "" : undefined };
 }
 
 function Nothing() {
@@ -129,31 +96,4 @@ function Nothing() {
       <Icon node={ImageIcon} size={28} />
     </div>
   );
-}
-
-function Shown({ value, name }: { value: Held; name: string }) {
-  if (value instanceof Picture) return <Canvas picture={value} name={name} />;
-  if (value instanceof Link) return <LinkImage link={value} name={name} />;
-  if (value instanceof HeldFile) return <ShownFile file={value} name={name} />;
-  return null;
-}
-
-/** A format the browser does not draw is shown as a file; Python reads it all the same. */
-function ShownFile({ file, name }: { file: HeldFile; name: string }) {
-  const [drawn, setDrawn] = useState(true);
-  useEffect(() => setDrawn(true), [file]);
-  return drawn ? (
-    <FileImage file={file} name={name} fail={() => setDrawn(false)} />
-  ) : (
-    <FilePlate file={file} />
-  );
-}
-
-function nameOf({ label }: ImageProps): string {
-  return label ?? "Image";
-}
-
-function size({ height, width }: ImageProps) {
-  const given = length(width);
-  return { height: length(height), width: given === undefined ? undefined : `min(${given}, 100%)` };
 }

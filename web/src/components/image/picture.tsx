@@ -2,23 +2,59 @@
 
 import { FileImage as FileIcon } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { HeldFile } from "../../held.ts";
-import type { Link, Picture } from "../../protocol.ts";
+import { type Held, HeldFile } from "../../held.ts";
+import { Link, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
+import type { Size } from "./point.ts";
+
+/** The element that shows a picture. */
+export type Drawn = HTMLImageElement | HTMLCanvasElement;
+
+/** What is done with the element, whichever it is. */
+export interface Handling {
+  readonly ref: (drawn: Drawn | null) => void;
+  readonly style?: Readonly<Record<string, string | number>>;
+  readonly draggable: boolean;
+  readonly onDragStart?: (event: DragEvent) => void;
+  readonly onPointerEnter?: () => void;
+  readonly onPointerDown?: () => void;
+  readonly onPointerUp?: (event: PointerEvent) => void;
+  readonly onClick?: (event: MouseEvent) => void;
+}
+
+interface OneProps {
+  readonly name: string;
+  /** Told the natural size as soon as it is known, and null where nothing can be drawn. */
+  readonly see: (size: Size | null) => void;
+  readonly handling: Handling;
+}
+
+/** A value, drawn by the element that its kind needs. */
+export function Shown({ value, ...one }: { value: Held } & OneProps) {
+  if (value instanceof Picture) return <Canvas picture={value} {...one} />;
+  if (value instanceof Link) return <LinkImage link={value} {...one} />;
+  if (value instanceof HeldFile) return <ShownFile file={value} {...one} />;
+  return null;
+}
 
 /** Pixels as Python gave them. */
-export function Canvas({ picture, name }: { picture: Picture; name: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+function Canvas({ picture, name, see, handling }: { picture: Picture } & OneProps) {
+  const canvas = useRef<HTMLCanvasElement | null>(null);
   useLayoutEffect(() => {
     const { width, height, data } = picture;
     const pixels = new ImageData(new Uint8ClampedArray(data), width, height);
     canvas.current?.getContext("2d")?.putImageData(pixels, 0, 0);
+    see({ width, height });
   }, [picture]);
   const { width, height } = picture;
   return (
     <canvas
       key={`${width}x${height}`}
-      ref={canvas}
+      {...handling}
+      ref={(element) => {
+        canvas.current = element;
+        handling.ref(element);
+      }}
       width={width}
       height={height}
       class="tt-picture"
@@ -29,16 +65,25 @@ export function Canvas({ picture, name }: { picture: Picture; name: string }) {
   );
 }
 
+/** A format the browser does not draw is shown as a file; Python reads it all the same. */
+function ShownFile({ file, ...one }: { file: HeldFile } & OneProps) {
+  const [undrawn, setUndrawn] = useState<HeldFile | null>(null);
+  const fail = () => {
+    setUndrawn(file);
+    one.see(null);
+  };
+  if (undrawn === file) return <FilePlate file={file} />;
+  return <FileImage file={file} fail={fail} {...one} />;
+}
+
 /** A file as the browser draws it; its address is given back when it is no longer shown. */
-export function FileImage({
+function FileImage({
   file,
-  name,
   fail,
-}: {
-  file: HeldFile;
-  name: string;
-  fail: () => void;
-}) {
+  name,
+  see,
+  handling,
+}: { file: HeldFile; fail: () => void } & OneProps) {
   const [url, setUrl] = useState("");
   useEffect(() => {
     const made = URL.createObjectURL(file.blob);
@@ -46,16 +91,34 @@ export function FileImage({
     return () => URL.revokeObjectURL(made);
   }, [file]);
   return url === "" ? null : (
-    <img class="tt-picture" data-picture src={url} alt={name} onError={fail} />
+    <img
+      {...handling}
+      class="tt-picture"
+      data-picture
+      src={url}
+      alt={name}
+      onLoad={({ currentTarget }) => see(sizeOf(currentTarget))}
+      onError={fail}
+    />
   );
 }
 
-export function LinkImage({ link, name }: { link: Link; name: string }) {
-  return <img class="tt-picture" data-picture src={link.url} alt={name} />;
+function LinkImage({ link, name, see, handling }: { link: Link } & OneProps) {
+  return (
+    <img
+      {...handling}
+      class="tt-picture"
+      data-picture
+      src={link.url}
+      alt={name}
+      onLoad={({ currentTarget }) => see(sizeOf(currentTarget))}
+      onError={() => see(null)}
+    />
+  );
 }
 
 /** A file that only Python can draw. */
-export function FilePlate({ file }: { file: HeldFile }) {
+function FilePlate({ file }: { file: HeldFile }) {
   return (
     <div class="tt-file">
       <Icon node={FileIcon} size={28} />
@@ -63,4 +126,11 @@ export function FilePlate({ file }: { file: HeldFile }) {
       <span>{`${Math.max(1, Math.round(file.blob.size / 1000))} kB, shown when it is used`}</span>
     </div>
   );
+}
+
+/** The picture's own size in pixels, whatever the size it is drawn in. */
+export function sizeOf(drawn: Drawn): Size {
+  return drawn instanceof HTMLCanvasElement
+    ? { width: drawn.width, height: drawn.height }
+    : { width: drawn.naturalWidth, height: drawn.naturalHeight };
 }

@@ -3,7 +3,7 @@
 import type { IconNode } from "lucide";
 import { Camera, ClipboardPaste, Upload } from "lucide";
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { ImageProps, ImageSource } from "../../protocol.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -155,36 +155,6 @@ export function usePaste(
   });
 }
 
-/** Make the element a drop target; returns whether files are held over it now. */
-export function useDrop(
-  root: RefObject<HTMLElement | null>,
-  accept: (files: readonly File[]) => void,
-  refuse: (words: string) => void,
-): boolean {
-  const [depth, setDepth] = useState(0);
-  useEffect(() => {
-    const target = root.current?.closest<HTMLElement>(".tt-image");
-    if (!target) return undefined;
-    const left = new AbortController();
-    const on = (
-      type: "dragenter" | "dragleave" | "dragover" | "drop",
-      act: (event: DragEvent) => void,
-    ) => target.addEventListener(type, act, { signal: left.signal });
-    on("dragenter", () => setDepth((before) => before + 1));
-    on("dragleave", () => setDepth((before) => before - 1));
-    on("dragover", (event) => event.preventDefault());
-    on("drop", (event) => {
-      event.preventDefault();
-      setDepth(0);
-      const folder = folderIn(event.dataTransfer);
-      if (folder !== null) refuse(`A folder cannot be used, only a picture (${folder}).`);
-      else accept([...(event.dataTransfer?.files ?? [])]);
-    });
-    return () => left.abort();
-  });
-  return depth > 0;
-}
-
 /** The native file picker, which stays in the document so that it can be asked at any time. */
 export function Picker({
   input,
@@ -205,9 +175,4 @@ export function Picker({
       }}
     />
   );
-}
-
-function folderIn(data: DataTransfer | null): string | null {
-  const entry = data?.items[0]?.webkitGetAsEntry();
-  return entry?.isDirectory ? entry.name : null;
 }
