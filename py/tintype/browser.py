@@ -23,8 +23,8 @@ from tintype.session import Session
 def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
-    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a picture file as the browser does;
-    ``copy(frame, buffer)`` puts a camera's frame where Python can read it.
+    ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
+    browser does, into memory that it asks for; ``copy(frame, buffer)`` puts a camera's frame there.
     """
     file = Path(path)
     os.chdir(file.parent)
@@ -34,8 +34,14 @@ def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], 
         post(text, to_js([_to_js_buffer(buffer) for buffer in buffers]))
 
     async def decode_picture(data: bytes) -> Picture | None:
-        pixels = await decode(_to_js_buffer(data))
-        return Picture(pixels.width, pixels.height, pixels.data.to_bytes()) if pixels else None
+        taken: list[bytearray] = []
+
+        def allocate(size: int) -> bytearray:
+            taken.append(bytearray(size))
+            return taken[-1]
+
+        size = await decode(_to_js_buffer(data), allocate)
+        return Picture(size.width, size.height, taken[-1]) if size else None
 
     try:
         app = source.load(file)

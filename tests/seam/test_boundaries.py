@@ -102,7 +102,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "link": {"protocol", "wire"},
     "failure": {"protocol"},
     "runtime": {"failure", "protocol"},
-    "decode": set(),
+    "decode": {"frame"},
     "frame": set(),
     "worker": {"decode", "failure", "frame", "link", "protocol", "runtime", "wire"},
     "css": set(),

@@ -3,6 +3,7 @@
 /** Python's memory, as Pyodide lends it: the view is gone when that memory grows. */
 export interface Target {
   getBuffer(type: "u8"): { readonly data: Uint8Array; release(): void };
+  destroy(): void;
 }
 
 /** Copy a frame's pixels into Python's memory, once, and let the frame go. */
