@@ -34,16 +34,18 @@ class Written implements Line {
   }
 }
 
+let closed = 0;
+
 function counting() {
   let count = 0;
-  return () => Promise.resolve(++count as Held);
+  return { next: () => Promise.resolve(++count as Held), close: () => void closed++ };
 }
 
 test("the next frame goes when the one before it is answered, and not before", async () => {
   const line = new Written();
   new Stream(
     [line],
-    counting(),
+    counting,
     () => 0,
     () => {},
   );
@@ -60,7 +62,7 @@ test("no frame goes sooner after another than the listener wants", async () => {
   let time = 0;
   new Stream(
     [line],
-    counting(),
+    counting,
     () => time,
     () => {},
   );
@@ -82,7 +84,7 @@ test("a run that reached its time is followed by another; one that failed ends t
   let over = 0;
   new Stream(
     [line],
-    counting(),
+    counting,
     () => 0,
     () => over++,
   );
@@ -95,12 +97,13 @@ test("a run that reached its time is followed by another; one that failed ends t
   assert.deepEqual([line.sent.length, over], [2, 1]);
 });
 
-test("stop lets the current call finish and sends nothing more", async () => {
+test("stop lets the current call finish, sends nothing more and closes the frames", async () => {
+  const before = closed;
   const line = new Written();
   let over = 0;
   const stream = new Stream(
     [line],
-    counting(),
+    counting,
     () => 0,
     () => over++,
   );
@@ -108,15 +111,16 @@ test("stop lets the current call finish and sends nothing more", async () => {
   stream.stop();
   await settle();
   assert.deepEqual([line.sent, line.finished, over], [["begin 1"], 1, 1]);
+  assert.equal(closed, before + 1);
 });
 
 test("a camera that is closed ends the stream", async () => {
   const line = new Written();
   let over = 0;
-  const closed = () => Promise.reject(new Error("closed"));
+  const gone = () => ({ next: () => Promise.reject(new Error("gone")), close: () => {} });
   new Stream(
     [line],
-    closed,
+    gone,
     () => 0,
     () => over++,
   );
@@ -129,7 +133,7 @@ test("each listener has its own pace, and the rate is taken from the answers", a
   let time = 0;
   const stream = new Stream(
     [slow, quick],
-    counting(),
+    counting,
     () => time,
     () => {},
   );

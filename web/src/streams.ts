@@ -35,6 +35,13 @@ export interface Rate {
 /** Answers that the rate is taken from. */
 const REMEMBERED = 30;
 
+/** Where frames come from: the newest whenever it is asked for. */
+export interface Frames {
+  /** The newest frame that was not given yet; waits for the next where there is none. */
+  next(): Promise<Held>;
+  close(): void;
+}
+
 type Answer = "answered" | "over" | "ended";
 
 export class Stream {
@@ -47,14 +54,14 @@ export class Stream {
     this.stopped = resolve;
   });
 
-  /** Ends when `next` fails, when a run fails, or by `stop`; then `over` is called once. */
+  /** Each listener has frames of its own. Ends when they do, when a run fails, or by `stop`. */
   constructor(
     lines: readonly Line[],
-    private readonly next: () => Promise<Held>,
+    open: () => Frames,
     private readonly now: () => number,
     over: () => void,
   ) {
-    Promise.all(lines.map((line) => this.serve(line)))
+    Promise.all(lines.map((line) => this.serve(line, open())))
       .catch(() => {}) // the camera was closed; whoever closed it knows
       .finally(() => {
         this.stop();
@@ -69,14 +76,18 @@ export class Stream {
   }
 
   /** One run after the other, for as long as they may go on. */
-  private async serve(line: Line): Promise<void> {
-    for (let goesOn = true; goesOn && !this.isStopped; ) goesOn = await this.run(line);
+  private async serve(line: Line, frames: Frames): Promise<void> {
+    try {
+      while (!this.isStopped && (await this.run(line, frames)));
+    } finally {
+      frames.close();
+    }
   }
 
-  private async run(line: Line): Promise<boolean> {
+  private async run(line: Line, frames: Frames): Promise<boolean> {
     const hears = new Hears();
     let sent = this.now();
-    const run = line.begin(await this.next(), hears);
+    const run = line.begin(await frames.next(), hears);
     for (;;) {
       const answer = await Promise.race([hears.next(), this.stop$]);
       if (answer === "ended" || answer === "over") return answer === "ended";
@@ -84,7 +95,7 @@ export class Stream {
       this.note(sent);
       await Promise.race([pause(line.every - (this.now() - sent)), this.stop$]);
       if (this.isStopped) break;
-      const frame = await this.next();
+      const frame = await frames.next();
       if (hears.isOver) return hears.goesOn;
       sent = this.now();
       run.feed(frame);

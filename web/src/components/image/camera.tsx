@@ -4,8 +4,8 @@ import type { IconNode } from "lucide";
 import { Camera as CameraIcon, CameraOff, Gauge, X } from "lucide";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ImageSource, Picture, Shot } from "../../protocol.ts";
-import type { Stream } from "../../streams.ts";
+import type { ImageSource, Picture } from "../../protocol.ts";
+import type { Frames, Stream } from "../../streams.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Camera, type State } from "./camera.ts";
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Exclude<State, "live">, Words>> = {
 };
 
 /** Begins a stream of frames; `over` is called when it has ended, whatever the reason. */
-export type StartStream = (next: () => Promise<Shot>, over: () => void) => Stream;
+export type StartStream = (open: () => Frames, over: () => void) => Stream;
 
 interface CameraProps {
   readonly constraints: ConstructorParameters<typeof Camera>[0];
@@ -233,14 +233,9 @@ function Recorder({ camera, video, isMirrored, record }: RecorderProps) {
   useEffect(() => () => stream?.stop(), [stream, track]);
   const start = () => {
     if (video.current === null || track === undefined) return;
-    const frames = framesOf(video.current, track, isMirrored);
-    const next = () => frames.next();
-    setStream(
-      record(next, () => {
-        frames.close();
-        setStream(null);
-      }),
-    );
+    const shown = video.current;
+    const open = () => framesOf(shown, track, isMirrored);
+    setStream(record(open, () => setStream(null)));
   };
   return (
     <>

@@ -2,16 +2,15 @@
 // let go. Two ways: the browser's own frames, untouched; or a drawing of the video.
 
 import { Shot } from "../../protocol.ts";
+import type { Frames } from "../../streams.ts";
 import { pixelsOf } from "./shot.ts";
 
-export interface Frames {
-  /** The newest frame that was not given yet; waits for the next where there is none. */
-  next(): Promise<Shot>;
-  close(): void;
-}
-
 /** Frames of a live video by the best way there is here. */
-export function framesOf(video: HTMLVideoElement, track: MediaStreamTrack, isMirrored: boolean) {
+export function framesOf(
+  video: HTMLVideoElement,
+  track: MediaStreamTrack,
+  isMirrored: boolean,
+): Frames {
   return typeof MediaStreamTrackProcessor === "function"
     ? new RawFrames(track, isMirrored)
     : new DrawnFrames(video, isMirrored);
@@ -28,13 +27,14 @@ export class RawFrames implements Frames {
   private newest: VideoFrame | undefined;
   private wake: () => void = () => {};
   private isClosed = false;
+  private readonly track: MediaStreamTrack;
 
   constructor(
     track: MediaStreamTrack,
     private readonly isMirrored: boolean,
   ) {
-    // A clone: closing the reader must not end the track that the visitor sees.
-    this.reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
+    this.track = track.clone(); // what ends here must not end for the visitor
+    this.reader = new MediaStreamTrackProcessor({ track: this.track }).readable.getReader();
     this.run();
   }
 
@@ -56,17 +56,15 @@ export class RawFrames implements Frames {
     this.newest?.close();
     this.newest = undefined;
     this.reader.cancel().catch(() => {});
+    this.track.stop();
     this.wake();
   }
 
   private async run(): Promise<void> {
     for (;;) {
       const { value: frame } = await this.reader.read();
-      if (frame === undefined) return;
-      if (this.isClosed) {
-        frame.close();
-        return;
-      }
+      if (frame === undefined) return this.close(); // the camera is gone
+      if (this.isClosed) return frame.close();
       this.newest?.close();
       this.newest = frame;
       this.wake();
