@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import PIL.Image
-from tintype import convert, source
+from tintype import arrays, source
 
 WIDTH, HEIGHT = 1440, 960
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -60,7 +60,7 @@ def sepia_of(image: PIL.Image.Image) -> PIL.Image.Image:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return PIL.Image.fromarray(convert.to_uint8(module.sepia(np.array(image))))
+    return PIL.Image.fromarray(arrays.to_uint8(module.sepia(np.array(image))))
 
 
 def main(site: Path) -> None:
