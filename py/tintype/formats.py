@@ -44,8 +44,11 @@ OF_PILLOW = {row.pillow: name for name, row in FORMATS.items()} | {"MPO": "jpeg"
 FINE = {"jpeg": {"quality": 95}, "webp": {"quality": 95}}
 """How a lossy file is saved again: so that nobody sees that it was."""
 
+KEEP_EXIF = ("jpeg", "png", "webp")
+"""GIF and BMP have none, and a TIFF's is its own layout: width and height are among it."""
+
 MOVING: dict[str, dict[str, Any]] = {
-    "webp": {"lossless": True, "exact": True},
+    "webp": {"lossless": True},
     "png": {"disposal": 0, "blend": 0},
     "gif": {"disposal": 2},
 }
@@ -120,7 +123,7 @@ def save_again(image: PIL.Image.Image, source: PIL.Image.Image, file: str) -> tu
     name = OF_PILLOW.get(source.format or "", "png")
     options: dict[str, Any] = dict(FINE.get(name, {}))
     exif = convert.exif_of(image)
-    if exif and name != "gif":
+    if exif and name in KEEP_EXIF:
         exif.pop(convert.ORIENTATION, None)
         options["exif"] = exif
     own = source.format in OF_PILLOW

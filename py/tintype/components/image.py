@@ -164,12 +164,17 @@ class Image(Component):
             return self._of_pixels(convert.shot_to_image(payload), folder)
         if convert.is_svg(payload.name):
             return _write(folder, payload.name, payload.data)
-        image = image or convert.open_image(bytes(payload.data), payload.name)
+        with convert.blaming(payload.name):
+            image = image or convert.open_image(bytes(payload.data), payload.name)
+            return self._of_file(payload, image, folder)
+
+    def _of_file(self, file: File, image: PIL.Image.Image, folder: Path) -> Any:
         if self.type == "filepath":
-            return self._path(image, payload, folder)
+            return self._path(image, file, folder)
         if self.type == "pil" and convert.is_animated(image):
-            return convert.read(image, payload.name)
-        return self._typed(self._turned(image, payload.name))
+            image.load()
+            return image
+        return self._typed(self._turned(image))
 
     def _of_pixels(self, picture: PIL.Image.Image, folder: Path) -> Any:
         image = convert.to_mode(picture, self.image_mode)
@@ -183,11 +188,11 @@ class Image(Component):
         whole = fits or convert.has_pages(image) or image.format == "GIF"
         if whole and image.format is not None:
             return _write(folder, file.name, file.data)
-        turned = self._turned(image, file.name)
-        return _write(folder, *formats.save_again(turned, image, file.name))
+        return _write(folder, *formats.save_again(self._turned(image), image, file.name))
 
-    def _turned(self, image: PIL.Image.Image, name: str) -> PIL.Image.Image:
-        return convert.to_mode(convert.upright(convert.read(image, name)), self.image_mode)
+    def _turned(self, image: PIL.Image.Image) -> PIL.Image.Image:
+        image.load()
+        return convert.to_mode(convert.upright(image), self.image_mode)
 
     def _typed(self, image: PIL.Image.Image) -> np.ndarray | PIL.Image.Image:
         return np.array(image) if self.type == "numpy" else image
@@ -238,8 +243,7 @@ def _stamped(value: Any, shown: Picture | File, mark: Stamp) -> Picture | File:
     elif convert.is_svg(shown.name):
         return shown
     else:
-        image = convert.read(convert.open_image(bytes(shown.data), shown.name), shown.name)
-        image = convert.upright(image)
+        image = convert.read(bytes(shown.data), shown.name)
     moves = convert.is_animated(image)
     return shown if moves else convert.image_to_picture(mark.on(image))
 
