@@ -11,6 +11,7 @@ import contextlib
 import functools
 import gzip
 import http.server
+import itertools
 import json
 import os
 import socket
@@ -26,7 +27,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import bench_stream
 from playwright.sync_api import BrowserContext, BrowserType, Page, Request, sync_playwright
+from tintype.export.folder import build
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
@@ -34,6 +37,7 @@ SEPIA = ROOT / "site" / "apps" / "sepia" / "app.py"
 GRADIO = DIST / "bench-gradio"
 GRADIO_PIN = "gradio==6.31.0"
 SIZES = [(640, 480), (1920, 1080), (4000, 3000)]
+STREAMS = [(640, 480), (1920, 1440)]
 PATIENCE = 120_000
 LOOK = 5_000
 """How long a visitor stays before doing anything: browsers put away what they compiled meanwhile."""
@@ -117,7 +121,7 @@ def gradio_python() -> Path:
 
 
 @contextlib.contextmanager
-def gradio_server() -> Iterator[str]:
+def gradio_server(app: Path = SEPIA) -> Iterator[str]:
     """The same file on a Gradio server, once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -125,7 +129,7 @@ def gradio_server() -> Iterator[str]:
     settings = {"GRADIO_ANALYTICS_ENABLED": "False", "GRADIO_SERVER_PORT": str(port)}
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(
-            [gradio_python(), SEPIA], env={**os.environ, **settings}, stdout=log, stderr=log
+            [gradio_python(), app], env={**os.environ, **settings}, stdout=log, stderr=log
         )
         try:
             url = f"http://127.0.0.1:{port}/"
@@ -237,6 +241,26 @@ def measure(
     return rows
 
 
+def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
+    """Frames a second and their age, of both programs, each at the pace that is best for it."""
+    ours, theirs = (bench_stream.app_for(name, folder) for name in ("tintype", "gradio"))
+    build(ours, folder / "site" / "app", "../tintype/")
+    (folder / "site" / "tintype").symlink_to(DIST / "assets")
+    rows: dict[str, dict[str, list[float]]] = {}
+    with static_host(folder / "site") as origin, gradio_server(theirs) as gradio:
+        addresses = {"tintype": f"{origin}/app/", "gradio": gradio}
+        for _, size, name in itertools.product(range(runs), STREAMS, addresses):
+            with (
+                tempfile.TemporaryDirectory() as profile,
+                contextlib.closing(launch(browser, profile)) as context,
+            ):
+                found = bench_stream.measure(context.new_page(), name, addresses[name], size)
+            for what, value in found.items():
+                row = f"stream {size[0]}x{size[1]}, {what}"
+                rows.setdefault(row, {}).setdefault(name, []).append(value)
+    return rows
+
+
 def photo(path: Path, size: tuple[int, int]) -> Path:
     """A photo of the size, as the tests make them."""
     sys.path.insert(0, str(ROOT / "tests" / "site"))
@@ -332,6 +356,7 @@ def main() -> None:
     ):
         both = sides(f"{origin}/apps/sepia/", gradio)
         rows = measure(functools.partial(launch, play.chromium), both, runs, Path(folder))
+        rows |= measure_streams(play.chromium, min(runs, 3), Path(folder))
     table, files = summary(rows), first_load(site)
     say(table, files)
     content = {"runs": rows, "medians": table, "first load": files}

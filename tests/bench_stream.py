@@ -97,4 +97,4 @@ def measure(page: Page, name: str, url: str, size: tuple[int, int]) -> dict[str,
     page.wait_for_timeout(SECONDS * 1000)
     seen: list[Any] = page.evaluate("seen")
     ages = sorted(age for _, age in seen)
-    return {"fps": len(seen) / SECONDS, "age": ages[len(ages) // 2] if ages else float("nan")}
+    return {"fps": len(seen) / SECONDS, "age, ms": ages[len(ages) // 2] if ages else float("nan")}
