@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,16 +15,20 @@ from typing import Any
 import js
 from pyodide.ffi import to_js
 
-from tintype import source, wire
+from tintype import aside, source, wire
+from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
-from tintype.session import Session
+from tintype.session import Session, running
 
 
-def start(post: Any, decode: Any, path: str) -> Callable[[str, Any], None] | None:
+def start(
+    post: Any, decode: Any, path: str, wanted: Callable[[], int]
+) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
-    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does.
+    ``post(text, buffers)`` sends to the page; ``decode(bytes)`` reads a JPEG as the browser does;
+    ``wanted()`` is the job that the page last wanted to be interrupted.
     """
     file = Path(path)
     os.chdir(file.parent)
@@ -40,13 +46,32 @@ def start(post: Any, decode: Any, path: str) -> Callable[[str, Any], None] | Non
     except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
         send(Failed("app", "The app's file stopped with an error.", problem_of(error, file.parent)))
         return None
-    session = Session(app, send, file.parent, decode_picture)
+    listen_to_stop(wanted)
+    call = aside.call if aside.here() else directly
+    if aside.here():
+        time.sleep = aside.sleep
+    session = Session(app, send, file.parent, decode_picture, call, now)
 
     def receive(text: str, buffers: Any) -> None:
         session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
 
     session.begin()
     return receive
+
+
+def now() -> float:
+    """Seconds since 1970, by the clock the page times acts with."""
+    return float(js.performance.timeOrigin + js.performance.now()) / 1000
+
+
+def listen_to_stop(wanted: Callable[[], int]) -> None:
+    """Let an interrupt end the job it is meant for, and nothing else: it may come late."""
+
+    def interrupted(number: int, frame: Any) -> None:
+        if running.get() and running.get() == wanted():
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
 
 
 def _to_js_buffer(data: Buffer) -> Any:

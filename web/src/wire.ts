@@ -10,6 +10,8 @@ export class WireError extends Error {
 export interface Envelope {
   readonly text: string;
   readonly buffers: ArrayBuffer[];
+  /** Memory that both sides keep: not part of the message. */
+  readonly shared?: SharedArrayBuffer | undefined;
 }
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };

@@ -15,6 +15,7 @@ import {
   Start,
 } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { Stopper } from "./stopper.ts";
 import { decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
@@ -47,11 +48,13 @@ interface Browser {
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeJpeg,
     path: string,
+    wanted: () => number,
   ): Receive | undefined;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
 let python: Receive | undefined;
+let stopper: Stopper | undefined;
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
@@ -60,6 +63,7 @@ function receiveEnvelope(envelope: Envelope): void {
     return;
   }
   const message = decode(envelope.text, envelope.buffers);
+  if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
   if (message instanceof Start) begin(message);
 }
 
@@ -213,5 +217,7 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  return browser.start(post, decodeJpeg, path);
+  const receive = browser.start(post, decodeJpeg, path, () => stopper?.wanted() ?? 0);
+  if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
+  return receive;
 }

@@ -56,6 +56,13 @@ class Image(Component):
     upload = Event("The visitor gave a picture: chosen, dropped or pasted.")
     change = Event("The picture changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed the picture.")
+    select = Event("The visitor pressed a point of the picture.")
+    stream = Event(
+        "A frame of the camera came.",
+        trigger_mode="multiple",
+        show_progress="minimal",
+        stream=True,
+    )
 
     def prepare(self) -> None:
         """Complete the sources and bring the first value into the form the page draws."""
@@ -118,7 +125,7 @@ class Image(Component):
 
     def postprocess(self, value: Any) -> Value:
         """What a function returned -> what the page shows, pixel for pixel."""
-        if value is None or callable(value):
+        if value is None:
             return None
         if isinstance(value, np.ndarray):
             return convert.array_to_picture(value)
