@@ -6,7 +6,7 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
-from tintype.blocks import Blocks
+from tintype.blocks import Blocks, on
 from tintype.component import Block
 from tintype.components.button import Button
 from tintype.components.image import Image
@@ -14,15 +14,20 @@ from tintype.components.layout import Column, Row
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
+from tintype.components.timer import Timer
 from tintype.filesize import FileSize
+from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
+from tintype.notices import Error, Info, Success, Warning
+from tintype.progress import Progress
+from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
 
 KINDS: dict[str, type[Block]] = {
-    cls.kind: cls for cls in (Button, Column, Image, Number, Row, Slider, Textbox)
+    cls.kind: cls for cls in (Button, Column, Image, Number, Row, Slider, Textbox, Timer)
 }
 """Every kind of block the page can draw."""
 
@@ -30,13 +35,27 @@ __all__ = [
     "Blocks",
     "Button",
     "Column",
+    "Error",
+    "EventData",
     "FileSize",
     "Image",
+    "Info",
     "Interface",
+    "KeyUpData",
     "Number",
+    "Progress",
+    "Request",
     "Row",
+    "SelectData",
     "Slider",
+    "Success",
     "Textbox",
+    "Timer",
+    "Warning",
     "WatermarkOptions",
     "WebcamOptions",
+    "on",
+    "skip",
+    "update",
+    "validate",
 ]

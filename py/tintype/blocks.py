@@ -5,63 +5,40 @@ Runs nothing: ``session.py`` does. Knows components only as blocks with an id an
 
 from __future__ import annotations
 
-import functools
 import itertools
-import string
 import typing
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Sequence
 from contextvars import Token
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, Unpack
 
 from tintype import filesize, protocol
-from tintype.component import Block, Component, Place, Trigger, current
-from tintype.protocol import Config, Node, ShowProgress, Target, TriggerMode, Value
-
-
-@dataclass(eq=False)
-class Listener:
-    """What runs on which events, with which inputs, into which outputs."""
-
-    id: int
-    triggers: list[Trigger]
-    fn: Callable[..., Any] | None
-    inputs: list[Component]
-    outputs: list[Component]
-    inputs_as_dict: bool
-    api_name: str | None
-    scroll_to_output: bool
-    show_progress: ShowProgress
-    trigger_mode: TriggerMode
-    concurrency_limit: int | str | None
-    concurrency_id: str | None
-    assign: list[Value] | None
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the function itself: a decorated function stays one."""
-        if self.fn is None:
-            raise TypeError("this listener has no Python function to call")
-        return self.fn(*args, **kwargs)
-
-    @property
-    def group(self) -> Hashable:
-        """The concurrency group: its given id, else the function itself (Gradio's rule)."""
-        return self.concurrency_id or id(self.fn)
-
-    def config(self) -> protocol.Listener:
-        """The listener as the page needs it."""
-        return protocol.Listener(
-            id=self.id,
-            targets=[Target(trigger.block._id, trigger.event.name) for trigger in self.triggers],
-            inputs=[component._id for component in self.inputs],
-            outputs=[component._id for component in self.outputs],
-            python=self.fn is not None,
-            assign=self.assign,
-            trigger_mode=self.trigger_mode,
-            show_progress=self.show_progress,
-            scroll_to_output=self.scroll_to_output,
-            api_name=self.api_name,
-        )
+from tintype.component import (
+    DECORATOR,
+    Block,
+    Component,
+    Event,
+    Options,
+    Place,
+    Trigger,
+    current,
+    current_place,
+)
+from tintype.components.timer import Timer
+from tintype.listeners import (
+    CHAINED,
+    Limit,
+    Listener,
+    blocks_of,
+    cancelled_by,
+    checked,
+    inputs_of,
+    mode_of,
+    name_of,
+    progress_of,
+    triggers_of,
+)
+from tintype.protocol import Chain, Config, Node, Patch
 
 
 @dataclass(eq=False)
@@ -84,12 +61,20 @@ launched: list[Blocks] = []
 class Blocks:
     """An app: ``with gr.Blocks() as demo:`` takes the blocks and listeners made inside it."""
 
+    kind: ClassVar[str] = "app"
+    load = Event("The page has opened.")
+
     def __init__(self, *, title: str | None = None) -> None:
+        self._id = 0
         self.title = title
         self.blocks: dict[int, Block] = {}
         self.listeners: list[Listener] = []
         self.default_concurrency_limit: int | None = 1
         self.max_file_size: int | None = None
+        self.max_size: int | None = None
+        self.max_threads = 40
+        self.status_update_rate: float | typing.Literal["auto"] = "auto"
+        self.show_error = False
         self._root = Branch(None)
         self._open = [self._root]
         self._numbers = itertools.count(1)
@@ -111,6 +96,8 @@ class Blocks:
             raise ValueError(f"This {type(block).__name__} is already rendered in this Blocks.")
         self.blocks[block._id] = block
         self._open[-1].children.append(Branch(block))
+        if isinstance(block, Component) and block.source is not None:
+            self._keep_current(block, block.source)
 
     def open(self, layout: Block) -> None:
         """Let what is made from here on stand inside ``layout``, which is the last one added."""
@@ -126,56 +113,153 @@ class Blocks:
     def listen(
         self,
         triggers: list[Trigger],
-        fn: Callable[..., Any] | None,
-        *,
+        fn: Callable[..., Any] | None = DECORATOR,
         inputs: Any = None,
         outputs: Any = None,
-        api_name: str | bool | None = None,
-        scroll_to_output: bool = False,
-        show_progress: ShowProgress | bool | None = None,
-        trigger_mode: TriggerMode | None = None,
-        concurrency_limit: int | str | None = "default",
-        concurrency_id: str | None = None,
-        assign: list[Value] | None = None,
-    ) -> Listener:
-        """Add a listener. What the first trigger's event says holds where nothing is given."""
-        event = triggers[0].event
-        listener = Listener(
-            id=next(self._numbers),
-            triggers=triggers,
-            fn=fn,
-            inputs=_components(inputs),
-            outputs=_components(outputs),
-            inputs_as_dict=isinstance(inputs, (set, frozenset)),
-            api_name=self._free_name(api_name, fn),
-            scroll_to_output=scroll_to_output,
-            show_progress=_progress(show_progress, event.show_progress),
-            trigger_mode=_mode(trigger_mode, event.trigger_mode),
-            concurrency_limit=concurrency_limit,
-            concurrency_id=concurrency_id,
-            assign=assign,
-        )
+        *,
+        chain: Chain | None = None,
+        **options: Unpack[Options],
+    ) -> Any:
+        """Add a listener; without ``fn``, return a decorator that does.
+
+        What the first trigger's event says holds where nothing is given.
+        """
+        if isinstance(fn, str) and options.get("js"):
+            fn = None  # JavaScript alone; as a decorator it still takes a function
+        if isinstance(fn, str):
+            return lambda function: self.listen(
+                triggers, function, inputs, outputs, chain=chain, **options
+            )
+        if options.get("every") is not None:
+            return self._repeat(triggers, fn, inputs, outputs, chain, options)
+        listener = self._listener(triggers, fn, inputs, outputs, chain, checked(options))
         self.listeners.append(listener)
         return listener
+
+    def _listener(
+        self,
+        triggers: list[Trigger],
+        fn: Callable[..., Any] | None,
+        inputs: Any,
+        outputs: Any,
+        chain: Chain | None,
+        options: dict[str, Any],
+    ) -> Listener:
+        event = triggers[0].event if triggers else CHAINED
+        progress_on = options["show_progress_on"]
+        return Listener(
+            id=next(self._numbers),
+            place=self,
+            triggers=triggers,
+            chain=chain,
+            fn=fn,
+            inputs=inputs_of(inputs),
+            outputs=blocks_of(outputs),
+            inputs_as_dict=isinstance(inputs, (set, frozenset)),
+            api_name=self._free_name(options["api_name"], fn),
+            show_progress=progress_of(options["show_progress"], event),
+            busy=blocks_of(outputs if progress_on is None else progress_on),
+            trigger_mode=mode_of(options["trigger_mode"], event),
+            cancels=cancelled_by(options["cancels"]),
+            js=options["js"],
+            options=options,
+        )
+
+    def give(self, listener: Listener, fn: Callable[..., Any]) -> None:
+        """Let a listener that has only JavaScript run this function too."""
+        listener.fn = fn
+        listener.api_name = self._free_name(listener.options["api_name"], fn)
+
+    def _repeat(
+        self,
+        triggers: list[Trigger],
+        fn: Callable[..., Any] | None,
+        inputs: Any,
+        outputs: Any,
+        chain: Chain | None,
+        options: Options,
+    ) -> Listener:
+        """The event only starts a timer, and the function runs on its ticks."""
+        rest = checked(options)
+        timer = Timer(rest.pop("every"), active=False)
+        tick = Trigger(timer, timer.events["tick"])
+        ticking: Listener = self.listen([tick], fn, inputs, outputs, **rest)
+        ticking.timer = timer
+        starting: Listener = self.listen(triggers, None, chain=chain)
+        starting.patches = [Patch(timer._id, {"active": True})]
+        return ticking
+
+    def _keep_current(self, component: Component, source: Callable[..., Any]) -> None:
+        """A callable value is called when the page opens, on ticks, and when its inputs change."""
+        triggers = [self.load]
+        if component.every is not None:
+            every = component.every
+            timer = every if isinstance(every, Block) else Timer(every)
+            triggers.append(Trigger(timer, timer.events["tick"]))
+        inputs = inputs_of(component.inputs)
+        triggers += [
+            Trigger(block, block.events["change"]) for block in inputs if "change" in block.events
+        ]
+        self.listen(
+            triggers,
+            source,
+            inputs,
+            component,
+            api_name=False,
+            trigger_mode="once",
+            show_progress="full" if len(triggers) == 1 else "hidden",
+        )
 
     def _free_name(self, given: str | bool | None, fn: Callable[..., Any] | None) -> str | None:
         """The endpoint's name by Gradio's rule, with a number where it is taken."""
         if given is False or fn is None:
             return None
-        wanted = given if isinstance(given, str) and given else _name_of(fn)
+        wanted = given if isinstance(given, str) and given else name_of(fn)
         taken = {listener.api_name for listener in self.listeners}
         numbered = (f"{wanted}_{number}" for number in itertools.count(1))
         return next(name for name in itertools.chain([wanted], numbered) if name not in taken)
 
     # ── The app ──
 
-    def launch(self, *_: Any, max_file_size: str | int | None = None, **__: Any) -> None:
+    def queue(
+        self,
+        status_update_rate: float | typing.Literal["auto"] = "auto",
+        api_open: bool | None = None,
+        max_size: int | None = None,
+        *,
+        default_concurrency_limit: int | typing.Literal["not_set"] | None = "not_set",
+    ) -> typing.Self:
+        """Say how acts wait for their turn; there is a queue without this too.
+
+        ``default_concurrency_limit`` runs of a function at once where its listener says nothing
+        (None: no limit); ``max_size`` acts may wait, and those beyond are refused; places in the queue
+        are told every ``status_update_rate`` seconds ("auto": when they change).
+        """
+        if default_concurrency_limit != "not_set":
+            _check_count("default_concurrency_limit", default_concurrency_limit)
+            self.default_concurrency_limit = default_concurrency_limit
+        _check_count("max_size", max_size)
+        self.max_size = max_size
+        self.status_update_rate = status_update_rate
+        return self
+
+    def launch(
+        self,
+        *_: Any,
+        max_file_size: str | int | None = None,
+        show_error: bool = False,
+        max_threads: int = 40,
+        **__: Any,
+    ) -> None:
         """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it.
 
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
-        like ``"5mb"``; None is no limit. What else Gradio's takes is accepted and ignored.
+        like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
+        ``max_threads`` functions run at once in all. What else Gradio's takes is ignored.
         """
         self.max_file_size = filesize.in_bytes(max_file_size)
+        self.show_error = show_error
+        self.max_threads = max_threads
         launched.append(self)
 
     def component(self, number: int) -> Component:
@@ -207,10 +291,10 @@ class Blocks:
             limits[group] = min(numbers) if numbers else unset
         return limits
 
-    def _groups(self) -> dict[Hashable, list[int | str | None]]:
-        groups: dict[Hashable, list[int | str | None]] = {}
+    def _groups(self) -> dict[Hashable, list[Limit]]:
+        groups: dict[Hashable, list[Limit]] = {}
         for listener in self.listeners:
-            groups.setdefault(listener.group, []).append(listener.concurrency_limit)
+            groups.setdefault(listener.group, []).append(listener.limit)
         return groups
 
     def _component(self, block: Block) -> protocol.Component:
@@ -229,50 +313,29 @@ class Blocks:
         return not is_output and component.value in (None, "", 0, [])
 
 
-def _components(given: Any) -> list[Component]:
-    """One component, several, or none, as a list; a set in order of creation."""
-    if given is None:
-        return []
-    if isinstance(given, Block):
-        given = [given]
-    found: Iterable[Any] = given
-    if isinstance(given, (set, frozenset)):
-        found = sorted(given, key=lambda component: component._id)
-    return [_component(item) for item in found]
+def on(
+    triggers: Sequence[Trigger] | Trigger | None = None,
+    fn: Callable[..., Any] | None = DECORATOR,
+    inputs: Any = None,
+    outputs: Any = None,
+    **options: Unpack[Options],
+) -> Any:
+    """Run ``fn`` on several events. Without ``triggers``: on the change of each input, and on load."""
+    place = current_place("gr.on")
+    found = _changes(place, inputs) if triggers is None else triggers_of(triggers)
+    return place.listen(found, fn, inputs, outputs, **options)
 
 
-def _component(item: Any) -> Component:
-    if isinstance(item, Component):
-        return item
-    raise ValueError(f"Inputs and outputs are components, not a {type(item).__name__}.")
+def _changes(place: Place, inputs: Any) -> list[Trigger]:
+    """The change of every input that has one, and the opening of the page."""
+    changes = [
+        Trigger(block, block.events["change"])
+        for block in inputs_of(inputs)
+        if "change" in block.events
+    ]
+    return [*changes, place.load]
 
 
-def _progress(given: ShowProgress | bool | None, default: ShowProgress) -> ShowProgress:
-    if given is None:
-        return default
-    if isinstance(given, bool):
-        return "full" if given else "hidden"
-    _refuse_unless("show_progress", given, typing.get_args(ShowProgress))
-    return given
-
-
-def _mode(given: TriggerMode | None, default: TriggerMode) -> TriggerMode:
-    if given is None:
-        return default
-    _refuse_unless("trigger_mode", given, typing.get_args(TriggerMode))
-    return given
-
-
-def _refuse_unless(name: str, given: str, allowed: tuple[str, ...]) -> None:
-    if given not in allowed:
-        raise ValueError(f"{name}={given!r} is not allowed; it must be one of {allowed}.")
-
-
-UNNAMEABLE = str.maketrans("", "", "".join(set(string.punctuation) - set("-_")))
-
-
-def _name_of(fn: Callable[..., Any]) -> str:
-    """A function's own name without punctuation; a callable object's class."""
-    if isinstance(fn, functools.partial):
-        return "partial"
-    return getattr(fn, "__name__", type(fn).__name__).translate(UNNAMEABLE)
+def _check_count(name: str, given: Any) -> None:
+    if given is not None and (type(given) is not int or given < 1):
+        raise ValueError(f"{name}={given!r} is not allowed; it must be an int from 1, or None.")

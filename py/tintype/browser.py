@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,17 +16,21 @@ from typing import Any
 import js
 from pyodide.ffi import to_js
 
-from tintype import source, wire
+from tintype import aside, source, wire
+from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
-from tintype.session import Session
+from tintype.session import Session, running
 
 
-def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], None] | None:
+def start(
+    post: Any, decode: Any, copy: Any, path: str, wanted: Callable[[], int]
+) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
-    browser does, into memory that it asks for; ``copy(frame, buffer)`` puts a camera's frame there.
+    browser does, into memory that it asks for; ``copy(frame, buffer)`` puts a camera's frame there;
+    ``wanted()`` is the job that the page last wanted to be interrupted.
     """
     file = Path(path)
     os.chdir(file.parent)
@@ -48,21 +54,40 @@ def start(post: Any, decode: Any, copy: Any, path: str) -> Callable[[str, Any], 
     except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
         send(Failed("app", "The app's file stopped with an error.", problem_of(error, file.parent)))
         return None
-    session = Session(app, send, file.parent, decode_picture)
+    listen_to_stop(wanted)
+    call = aside.call if aside.here() else directly
+    if aside.here():
+        time.sleep = aside.sleep
+    session = Session(app, send, file.parent, decode_picture, call, now)
 
     def receive(text: str, buffers: Any) -> None:
         if any(_is_frame(buffer) for buffer in buffers):
-            running.add(task := asyncio.ensure_future(receive_frames(text, buffers)))
-            task.add_done_callback(running.discard)
+            coming.add(task := asyncio.ensure_future(receive_frames(text, buffers)))
+            task.add_done_callback(coming.discard)
         else:
             session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
 
     async def receive_frames(text: str, buffers: Any) -> None:
         session.receive(wire.decode(text, [await _bytes_of(buffer, copy) for buffer in buffers]))
 
-    running: set[asyncio.Task[None]] = set()
+    coming: set[asyncio.Task[None]] = set()
     session.begin()
     return receive
+
+
+def now() -> float:
+    """Seconds since 1970, by the clock the page times acts with."""
+    return float(js.performance.timeOrigin + js.performance.now()) / 1000
+
+
+def listen_to_stop(wanted: Callable[[], int]) -> None:
+    """Let an interrupt end the job it is meant for, and nothing else: it may come late."""
+
+    def interrupted(number: int, frame: Any) -> None:
+        if running.get() and running.get() == wanted():
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
 
 
 def _to_js_buffer(data: Buffer) -> Any:

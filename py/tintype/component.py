@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, dataclass_transform
+from typing import Any, ClassVar, Literal, Protocol, TypedDict, Unpack, dataclass_transform
 
 from tintype.check import fits, words
 from tintype.protocol import File, Picture, ShowProgress, TriggerMode, Value
@@ -66,10 +66,12 @@ class Event:
         *,
         trigger_mode: TriggerMode = "once",
         show_progress: ShowProgress = "full",
+        stream: bool = False,
     ) -> None:
         self.doc = doc
         self.trigger_mode = trigger_mode
         self.show_progress = show_progress
+        self.stream = stream
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -79,9 +81,9 @@ class Event:
     def __get__(self, block: None, owner: type) -> Event: ...
 
     @typing.overload
-    def __get__(self, block: Block, owner: type) -> Trigger: ...
+    def __get__(self, block: Source, owner: type) -> Trigger: ...
 
-    def __get__(self, block: Block | None, owner: type) -> Event | Trigger:
+    def __get__(self, block: Source | None, owner: type) -> Event | Trigger:
         return self if block is None else Trigger(block, self)
 
 
@@ -89,11 +91,63 @@ DECORATOR: Any = "decorator"
 """Gradio's own mark for "the function comes by decoration"."""
 
 
+class Source(Protocol):
+    """What events come from: a block, or the app itself, whose id is 0."""
+
+    _id: int
+    kind: ClassVar[str]
+
+
+class Options(TypedDict, total=False):
+    """What a listener may be told, the same on every event. In brackets: where nothing is said."""
+
+    api_name: str | bool | None
+    """Its name as an endpoint; False is none. [the function's name]"""
+    scroll_to_output: bool
+    """Whether the page scrolls to the topmost output. [False]"""
+    show_progress: ShowProgress | bool | None
+    """How much of a run is shown: True is full, False is hidden. [as the event says]"""
+    show_progress_on: Any
+    """The component or components that show it. [the outputs]"""
+    queue: bool
+    """Whether it waits for its turn; False has no limit and no place in the queue. [True]"""
+    batch: bool
+    """Whether the function takes a list for each input and returns a list for each output. [False]"""
+    max_batch_size: int
+    """How many acts one call takes at most. [4]"""
+    preprocess: bool
+    """Whether inputs are converted; False gives what the page sent. [True]"""
+    postprocess: bool
+    """Whether results are converted; False sends them as they are. [True]"""
+    cancels: Any
+    """The listener or listeners whose runs it ends. [none]"""
+    every: float | None
+    """Seconds: instead of once, the function runs this often from the event on. [once]"""
+    trigger_mode: TriggerMode | None
+    """What an act means while a run is pending. [as the event says]"""
+    js: str | bool | None
+    """A JavaScript function: inputs and outputs in; inputs (or, without fn, outputs) out. [none]"""
+    concurrency_limit: int | Literal["default"] | None
+    """How many runs at once; None is no limit. [as `Blocks.queue` says]"""
+    concurrency_id: str | None
+    """Listeners of one id share the lowest limit that one of them sets. [the function's own]"""
+    show_api: bool
+    """Whether it is listed as an endpoint. [True]"""
+    time_limit: float | None
+    """Seconds after which a stream ends. [none]"""
+    stream_every: float
+    """Seconds between two frames of a stream. [0.5]"""
+    key: int | str | None
+    """Identity across a re-render. [none]"""
+    validator: Callable[..., Any] | None
+    """Called first with the same inputs; returns a `gr.validate` for each. [none]"""
+
+
 @dataclass(frozen=True)
 class Trigger:
     """An event of one component. Calling it adds a listener to the Blocks that is open."""
 
-    block: Block
+    block: Source
     event: Event
 
     def __call__(
@@ -101,20 +155,11 @@ class Trigger:
         fn: Callable[..., Any] | None = DECORATOR,
         inputs: Any = None,
         outputs: Any = None,
-        *,
-        api_name: str | bool | None = None,
-        scroll_to_output: bool = False,
-        show_progress: ShowProgress | bool | None = None,
-        trigger_mode: TriggerMode | None = None,
-        concurrency_limit: int | str | None = "default",
-        concurrency_id: str | None = None,
+        **options: Unpack[Options],
     ) -> Any:
         """Run ``fn`` with the values of ``inputs`` and show what it returns in ``outputs``."""
-        options = {name: value for name, value in locals().items() if name not in ("self", "fn")}
         add = current_place(f"{self.block.kind}.{self.event.name}").listen
-        if isinstance(fn, str):
-            return lambda function: add([self], function, **options)
-        return add([self], fn, **options)
+        return add([self], fn, inputs, outputs, **options)
 
 
 # ── Blocks and components ────────────────────────────────────────────────────────────────────────
@@ -135,6 +180,10 @@ class Place(Protocol):
     @property
     def listen(self) -> Callable[..., Any]:
         """Add a listener: its triggers, its function, and what :class:`Trigger` passes on."""
+
+    @property
+    def load(self) -> Trigger:
+        """The opening of the page."""
 
 
 current: ContextVar[Place | None] = ContextVar("current", default=None)
@@ -289,12 +338,25 @@ class Block(Declared):
             place.add(self)
         return self
 
+    async def receive(self, value: Value, port: Port) -> Any:
+        """What the page sent -> what a function gets, with help of ``port`` where it is needed."""
+        return self.preprocess(value)
+
+    def preprocess(self, payload: Value) -> Any:
+        """What the page sent -> what a function gets. Inverse of :meth:`postprocess`."""
+        return payload
+
+    def postprocess(self, value: Any) -> Value:
+        """What a function returned -> what the page shows. Inverse of :meth:`preprocess`."""
+        return value
+
 
 class Port(Protocol):
     """What the place that Python runs in can do better than Python itself."""
 
-    folder: Path
-    """Where files for the function go; it is gone when the job has ended."""
+    @property
+    def folder(self) -> Path:
+        """Where files for the function go; it is gone when the job has ended."""
 
     async def decode(self, data: bytes) -> Picture | None:
         """The pixels of a picture file as its own rows, its colours not managed.
@@ -317,26 +379,39 @@ class Component(Block):
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",
     )
+    every: float | Block | None = prop(
+        default=None,
+        page=False,
+        doc="How often a callable `value` is called again: in seconds, or a `gr.Timer`.",
+    )
+    inputs: Block | list[Block] | tuple[Block, ...] | set[Block] | None = prop(
+        default=None,
+        page=False,
+        doc="Components whose values a callable `value` gets; it is called when they change.",
+    )
+
+    source: Callable[..., Any] | None = None
+    """The callable that was given as ``value``."""
 
     empty: ClassVar[Value] = None
     """What Clear sets."""
 
     def prepare(self) -> None:
-        """Bring the first value into the form the page draws; a bad one raises here."""
+        """Bring the first value into the form the page draws; a bad one raises here.
+
+        A callable is called now for the first value, and later by the Blocks it stands in.
+        """
+        if callable(self.value):
+            self.source = self.value
+            self.value = _first_value(self.value) if self.inputs is None else None
         self.value = self.postprocess(self.value)
-
-    async def receive(self, value: Value, port: Port) -> Any:
-        """What the page sent -> what a function gets, with help of ``port`` where it is needed."""
-        return self.preprocess(value)
-
-    def preprocess(self, payload: Value) -> Any:
-        """What the page sent -> what a function gets. Inverse of :meth:`postprocess`."""
-        return payload
-
-    def postprocess(self, value: Any) -> Value:
-        """What a function returned -> what the page shows. Inverse of :meth:`preprocess`."""
-        return value
 
     def save(self, value: Value) -> File:
         """What the page shows -> a file to keep. ValueError where there is nothing of the kind."""
         raise ValueError(f"There is nothing in this {type(self).__name__} to save as a file.")
+
+
+def _first_value(source: Callable[..., Any]) -> Any:
+    """What a plain function gives; one that has to be awaited or walked gives nothing yet."""
+    lazy = (inspect.iscoroutinefunction, inspect.isgeneratorfunction, inspect.isasyncgenfunction)
+    return None if any(kind(source) for kind in lazy) else source()

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from tintype.blocks import Blocks
 from tintype.component import Component, Trigger
 from tintype.components.button import Button
 from tintype.components.layout import Column, Row
+from tintype.listeners import Limit, Listener
+from tintype.protocol import Patch
 from tintype.shortcut import component_of
 
 Given: TypeAlias = str | Component | Sequence[str | Component] | None
 
 
 class Interface(Blocks):
-    """``gr.Interface(fn, inputs, outputs)``: a Submit and a Clear button around a function."""
+    """``gr.Interface(fn, inputs, outputs)``: a Submit and a Clear button around a function.
+
+    While it runs longer than a moment, Stop stands where Submit was.
+    """
 
     def __init__(
         self,
@@ -26,8 +32,9 @@ class Interface(Blocks):
         *,
         title: str | None = None,
         api_name: str | None = "predict",
-        concurrency_limit: int | str | None = "default",
+        concurrency_limit: Limit = "default",
         submit_btn: str = "Submit",
+        stop_btn: str = "Stop",
         clear_btn: str | None = "Clear",
     ) -> None:
         super().__init__(title=title)
@@ -39,8 +46,8 @@ class Interface(Blocks):
         self._name_inputs()
         self._name_outputs()
         with self:
-            submit, clear = self._lay_out(submit_btn, clear_btn)
-            self._connect(submit, clear, api_name, concurrency_limit)
+            buttons = self._lay_out(submit_btn, stop_btn, clear_btn)
+            self._connect(buttons, api_name, concurrency_limit)
 
     def _name_inputs(self) -> None:
         """An input without a label takes the name of the parameter it is passed to."""
@@ -56,23 +63,19 @@ class Interface(Blocks):
             if component.label is None:
                 component.label = "output" if len(self.outputs) == 1 else f"output {number}"
 
-    def _lay_out(self, submit_text: str, clear_text: str | None) -> tuple[Button, Button | None]:
+    def _lay_out(self, submit: str, stop: str, clear: str | None) -> Buttons:
         with Row(equal_height=True):
             if self.inputs:
                 with Column():
                     _place(self.inputs)
-                    with Row():
-                        clear = Button(clear_text) if clear_text else None
-                        submit = Button(submit_text, variant="primary")
+                    buttons = Buttons.row(submit, stop, clear)
             if self.outputs:
                 with Column():
                     self._settle_outputs()
                     _place(self.outputs)
                     if not self.inputs:
-                        with Row():
-                            clear = Button(clear_text) if clear_text else None
-                            submit = Button("Generate", variant="primary")
-        return submit, clear
+                        buttons = Buttons.row("Generate", stop, clear)
+        return buttons
 
     def _settle_outputs(self) -> None:
         """An output that is not an input too shows, unless it was told otherwise."""
@@ -80,31 +83,54 @@ class Interface(Blocks):
             if component.interactive is None and component not in self.inputs:
                 component.interactive = False
 
-    def _connect(
-        self, submit: Button, clear: Button | None, api_name: str | None, limit: int | str | None
-    ) -> None:
+    def _connect(self, buttons: Buttons, api_name: str | None, limit: Limit) -> None:
         entered = [
             Trigger(component, component.events["submit"])
             for component in self.inputs
             if "submit" in component.events
         ]
-        self.listen(
-            [submit.click, *entered],
+        run: Listener = self.listen(
+            [buttons.submit.click, *entered],
             self.fn,
-            inputs=self.inputs,
-            outputs=self.outputs,
+            self.inputs,
+            self.outputs,
             api_name=api_name,
             scroll_to_output=True,
             concurrency_limit=limit,
         )
-        if clear is not None:
+        run.running, run.resting = buttons.shown(running=True), buttons.shown(running=False)
+        self.listen([buttons.stop.click], None, cancels=run)
+        if buttons.clear is not None:
             cleared = list(dict.fromkeys([*self.inputs, *self.outputs]))
-            self.listen(
-                [clear.click],
-                None,
-                outputs=cleared,
-                assign=[component.empty for component in cleared],
-            )
+            emptied: Listener = self.listen([buttons.clear.click], None, outputs=cleared)
+            emptied.patches = [
+                Patch(component._id, {"value": component.empty}) for component in cleared
+            ]
+
+
+@dataclass
+class Buttons:
+    """The buttons of an Interface."""
+
+    submit: Button
+    stop: Button
+    clear: Button | None
+
+    @classmethod
+    def row(cls, submit: str, stop: str, clear: str | None) -> Buttons:
+        """Make them, in a row."""
+        with Row():
+            cleared = Button(clear) if clear else None
+            submitted = Button(submit, variant="primary")
+            stopped = Button(stop, variant="stop", visible=False)
+        return cls(submitted, stopped, cleared)
+
+    def shown(self, running: bool) -> list[Patch]:
+        """Stop in place of Submit, or the other way round."""
+        return [
+            Patch(self.submit._id, {"visible": not running}),
+            Patch(self.stop._id, {"visible": running}),
+        ]
 
 
 def _several(given: Given) -> list[str | Component]:

@@ -100,22 +100,53 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Listener:
-    """What happens on which events.
+class Chain:
+    """Runs after every run of another listener that ended like this."""
 
-    ``python`` is False where no Python function runs: then the page itself gives ``assign`` to the
-    outputs, one value each.
+    listener: int
+    when: Moment
+
+
+Moment: TypeAlias = Literal["then", "success", "failure"]
+"""``then`` is whatever happened, a cancel too."""
+
+
+@dataclass(frozen=True)
+class Patch:
+    """New values for some parameters of a component, ``value`` among them; the rest stay."""
+
+    component: int
+    props: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Listener:
+    """What happens on which events: of components, or of another listener that has ended.
+
+    In order: ``patches`` are made by the page itself; ``js`` is called with the values of inputs and
+    outputs; if ``python``, its function runs; running jobs of the listeners in ``cancels`` end.
+    Without Python what ``js`` returns goes to the outputs.
+
+    ``busy`` are the components that show the progress; ``running`` is patched while a run lasts,
+    ``resting`` when none does. ``stream_every`` is in seconds.
     """
 
     id: int
     targets: list[Target]
+    chain: Chain | None
     inputs: list[int]
     outputs: list[int]
+    patches: list[Patch]
+    js: str | None
     python: bool
-    assign: list[Value] | None
+    cancels: list[int]
     trigger_mode: TriggerMode
     show_progress: ShowProgress
+    busy: list[int]
+    running: list[Patch]
+    resting: list[Patch]
     scroll_to_output: bool
+    stream_every: float
     api_name: str | None
 
 
@@ -211,19 +242,58 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Visitor:
+    """Who uses the app: the page's address, the languages wanted (best first), and a random name.
+
+    Sent once, before the first act.
+    """
+
+    url: str
+    languages: list[str]
+    session: str
+
+
+@dataclass(frozen=True)
 class Act:
     """The visitor did something a listener waits for.
 
-    ``job`` is new for every act and names it from here on; ``at`` is the page's own time of the act
-    (milliseconds since 1970); ``inputs`` are the listener's inputs in order; ``data`` is what the
-    event carries (``None`` for most).
+    ``job`` is new for every act and names it from here on; ``target`` is the component it was done to
+    (0 is the app itself); ``at`` is the page's own time of the act (milliseconds since 1970);
+    ``inputs`` are the listener's inputs in order; ``data`` is what the event carries (``None`` for
+    most). While a run of the same listener is pending, ``inputs`` is None unless its mode is
+    ``multiple``: Python decides whether the act counts, and then says :class:`Wanted`.
     """
 
     job: int
     listener: int
+    target: int
+    at: float
+    inputs: list[Value] | None
+    data: Json
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The inputs that were :class:`Wanted`, as they are now."""
+
+    job: int
+    inputs: list[Value]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The next frame of a stream that runs; it replaces one that was not taken yet."""
+
+    job: int
     at: float
     inputs: list[Value]
-    data: Json
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The visitor ended a stream: it is over after the current call."""
+
+    job: int
 
 
 @dataclass(frozen=True)
@@ -271,18 +341,66 @@ class Failed:
 
 
 @dataclass(frozen=True)
-class Began:
-    """The job's function is being called now."""
+class Queued:
+    """Where a waiting job stands: ``place`` (from 1) of ``size`` in its group.
+
+    ``eta`` is when it should be done, in seconds from now; None where that is not known.
+    """
+
+    job: int
+    place: int
+    size: int
+    eta: float | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The act counts: send its :class:`Inputs`."""
 
     job: int
 
 
 @dataclass(frozen=True)
-class Patch:
-    """New values for some parameters of a component, ``value`` among them; the rest stay."""
+class Began:
+    """The job's function is being called now; ``eta`` is how long it takes on average, in seconds."""
+
+    job: int
+    eta: float | None
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of progress: ``share`` is 0 to 1, or None; else ``index`` of ``length`` units."""
+
+    share: float | None
+    index: float | None
+    length: float | None
+    unit: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """How far the job's function says it is, the outermost level first; none hides it."""
+
+    job: int
+    levels: list[Level]
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What a validator has against the value of an input."""
 
     component: int
-    props: dict[str, Value]
+    message: str
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """A validator refused the inputs; the job ends as ``refused``."""
+
+    job: int
+    flaws: list[Flaw]
 
 
 @dataclass(frozen=True)
@@ -302,7 +420,8 @@ class Ended:
     problem: Problem | None
 
 
-JobEnd: TypeAlias = Literal["done", "failed", "cancelled", "refused"]
+JobEnd: TypeAlias = Literal["done", "failed", "cancelled", "refused", "dropped"]
+"""``refused``: the queue is full or the inputs are not valid. ``dropped``: by the trigger mode."""
 
 
 @dataclass(frozen=True)
@@ -316,7 +435,10 @@ class Saved:
 
 @dataclass(frozen=True)
 class Notice:
-    """A word to the visitor: a toast. ``duration`` in seconds; None stays until closed."""
+    """A word to the visitor: a toast. ``message`` may have markup; ``duration`` is in seconds.
+
+    None stays until it is closed.
+    """
 
     level: NoticeLevel
     title: str
@@ -342,5 +464,18 @@ class Baked:
     start: Start
 
 
-ToPython: TypeAlias = Start | Act | Cancel | Save
-ToPage: TypeAlias = Loading | Ready | Failed | Began | Update | Ended | Saved | Notice
+ToPython: TypeAlias = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save
+ToPage: TypeAlias = (
+    Loading
+    | Ready
+    | Failed
+    | Queued
+    | Wanted
+    | Began
+    | Advanced
+    | Update
+    | Invalid
+    | Ended
+    | Saved
+    | Notice
+)

@@ -7,25 +7,40 @@ thing it returns or yields becomes patches for the outputs.
 from __future__ import annotations
 
 import asyncio
-import inspect
+import contextlib
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from tintype.blocks import Blocks, Listener
-from tintype.component import Component, Port
-from tintype.jobs import End, Job, Queue
+from tintype import notices, progress
+from tintype.blocks import Blocks
+from tintype.calls import Call, directly, results
+from tintype.component import Port
+from tintype.inject import Happened, complete
+from tintype.jobs import PACE, End, Job, Queue, Refused
+from tintype.listeners import Listener
 from tintype.problem import problem_of
 from tintype.protocol import (
     Act,
+    Advanced,
     Began,
     Cancel,
     Ended,
+    Feed,
+    Finish,
+    Inputs,
+    Invalid,
+    Level,
+    Notice,
     Patch,
     Picture,
+    Queued,
     Ready,
     Save,
     Saved,
@@ -33,10 +48,21 @@ from tintype.protocol import (
     ToPython,
     Update,
     Value,
+    Visitor,
+    Wanted,
 )
+from tintype.returned import Known, flaws, samples
 
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
+
+Steps: TypeAlias = AsyncGenerator[dict[int, list[Patch]], None]
+
+running: ContextVar[int] = ContextVar("running", default=0)
+"""The id of the job whose code runs here; 0 outside of one."""
+
+STREAM_PATIENCE = 30
+"""Seconds a stream without a time limit waits for its next frame."""
 
 
 async def no_decoder(data: bytes) -> Picture | None:
@@ -47,14 +73,51 @@ async def no_decoder(data: bytes) -> Picture | None:
 class JobPort(Port):
     """What one job has of the place it runs in."""
 
-    def __init__(self, folder: Path, decode: Decode) -> None:
-        self.folder = folder
+    def __init__(self, decode: Decode, rest: contextlib.ExitStack) -> None:
         self._decode = decode
+        self._rest = rest
+        self._folder: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Made when the first file needs it; gone when the job has ended."""
+        if self._folder is None:
+            made = tempfile.TemporaryDirectory(prefix="tintype-")
+            self._folder = Path(self._rest.enter_context(made))
+        return self._folder
 
     async def decode(self, data: bytes) -> Picture | None:
         """A picture file's pixels as the browser reads them; None where it cannot."""
         pixels: Picture | None = await self._decode(data)
         return pixels
+
+
+@dataclass
+class Stream:
+    """What the page has sent to a stream that runs: the newest frame, and whether it was the last."""
+
+    newest: list[Value] | None = None
+    finished: bool = False
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def feed(self, inputs: list[Value]) -> None:
+        """A frame; one that was not taken yet is let go."""
+        self.newest = inputs
+        self.news.set()
+
+    def finish(self) -> None:
+        """There are no more."""
+        self.finished = True
+        self.news.set()
+
+    async def next(self, patience: float) -> list[Value] | None:
+        """The next frame; None where there is none within ``patience`` seconds."""
+        if not self.finished and self.newest is None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.news.wait(), max(0.0, patience))
+        self.news.clear()
+        taken, self.newest = self.newest, None
+        return None if self.finished else taken
 
 
 class Session:
@@ -66,13 +129,31 @@ class Session:
         post: Callable[[ToPage], None],
         folder: Path,
         decode: Decode = no_decoder,
+        call: Call = directly,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._post = post
         self._folder = folder
         self._decode = decode
+        self._call = call
+        self._now = now
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
-        self._queue = Queue(app.limits(), tell=self, execute=asyncio.ensure_future)
+        self._known = Known()
+        self._visitor = Visitor("", [], "")
+        self._acts: dict[int, Act] = {}
+        self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
+        self._streams: dict[int, Stream] = {}
+        rate = app.status_update_rate
+        self._queue = Queue(
+            app.limits(),
+            tell=self,
+            execute=asyncio.ensure_future,
+            now=now,
+            slots=app.max_threads,
+            max_size=app.max_size,
+            rate=PACE if rate == "auto" else rate,
+        )
 
     def begin(self) -> None:
         """Tell the page that acts are welcome."""
@@ -81,20 +162,57 @@ class Session:
     def receive(self, message: ToPython) -> None:
         """Take a message of the page."""
         match message:
+            case Visitor():
+                self._visitor = message
             case Act():
-                listener = self._listeners[message.listener]
-                steps = lambda: self._steps(listener, message)  # noqa: E731  # closes over both
-                self._queue.submit(Job(message.job, listener.group, steps))
+                self._act(message)
+            case Inputs():
+                self._give(message)
+            case Feed() if message.job in self._streams:
+                self._streams[message.job].feed(message.inputs)
+            case Finish() if message.job in self._streams:
+                self._streams[message.job].finish()
             case Cancel():
                 self._queue.cancel(message.job)
             case Save():
                 self._post(self._saved(message))
 
+    def _act(self, act: Act) -> None:
+        listener = self._listeners[act.listener]
+        options = listener.options
+        self._acts[act.job] = act
+        if listener.is_stream:
+            self._streams[act.job] = Stream()
+        job = Job(
+            id=act.job,
+            group=listener.group,
+            steps=lambda ids: self._steps(listener, ids),
+            key=listener.id,
+            mode=listener.trigger_mode,
+            at=act.at / 1000,
+            batch=options["max_batch_size"] if options["batch"] and options["queue"] else 0,
+            queued=options["queue"],
+        )
+        self._queue.submit(job)
+
+    def _give(self, message: Inputs) -> None:
+        wanted = self._wanted.pop(message.job, None)
+        if wanted is not None and not wanted.done():
+            wanted.set_result(message.inputs)
+
     # ── What the queue tells ──
 
-    def began(self, job: int) -> None:
+    def placed(self, job: int, place: int, size: int, eta: float | None) -> None:
         """Pass it on."""
-        self._post(Began(job))
+        self._post(Queued(job, place, size, eta))
+
+    def began(self, job: int, eta: float | None) -> None:
+        """Pass it on."""
+        self._post(Began(job, eta))
+
+    def advanced(self, job: int, progress: list[Level]) -> None:
+        """Pass it on."""
+        self._post(Advanced(job, progress))
 
     def stepped(self, job: int, step: list[Patch]) -> None:
         """Pass it on."""
@@ -102,9 +220,25 @@ class Session:
 
     def ended(self, job: int, end: End, error: BaseException | None) -> None:
         """Pass it on, the error in words; the whole traceback goes to the console too."""
-        if error is not None:
+        self._acts.pop(job, None)
+        self._wanted.pop(job, None)
+        self._streams.pop(job, None)
+        if end == "failed" and error is not None:
+            self._complain(error)
+        problem = problem_of(error, self._folder) if error and str(error) else None
+        self._post(Ended(job, end, problem))
+
+    def _complain(self, error: BaseException) -> None:
+        """An error is printed, and is a toast where the author wants one."""
+        text = str(error) or type(error).__name__
+        notice = Notice("error", "Error", text, 10) if self._app.show_error else None
+        is_printed = True
+        if isinstance(error, notices.Error):
+            notice, is_printed = error.notice(), error.print_exception
+        if is_printed:
             traceback.print_exception(error, file=sys.stderr)
-        self._post(Ended(job, end, problem_of(error, self._folder) if error else None))
+        if notice is not None:
+            self._post(notice)
 
     # ── Files to keep ──
 
@@ -118,78 +252,135 @@ class Session:
 
     # ── A job ──
 
-    async def _steps(self, listener: Listener, act: Act) -> AsyncGenerator[list[Patch], None]:
-        with tempfile.TemporaryDirectory(prefix="tintype-") as folder:
-            port = JobPort(Path(folder), self._decode)
-            inputs = [
-                await component.receive(value, port)
-                for component, value in zip(listener.inputs, act.inputs, strict=True)
-            ]
-            async for returned in results(listener, inputs):
-                yield patches(listener.outputs, returned)
+    async def _steps(self, listener: Listener, ids: list[int]) -> Steps:
+        acts = [self._acts[id] for id in ids]
+        self._bind(ids, listener.options["batch"])
+        with contextlib.ExitStack() as rest:
+            port = JobPort(self._decode, rest)
+            given = [await self._inputs(listener, act, port) for act in acts]
+            await self._validate(listener, acts, given)
+            yield {}
+            if listener.options["batch"]:
+                yield await self._batch(listener, acts, given)
+            elif listener.is_stream:
+                async for step in self._stream(listener, acts[0], given[0], port):
+                    yield step
+            else:
+                async for step in self._run(listener, acts[0], given[0]):
+                    yield step
 
+    def _bind(self, ids: list[int], is_batch: bool) -> None:
+        """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
+        running.set(ids[0])
+        notices.voice.set(self._post)
+        progress.follower.set(None)
+        progress.report.set(None if is_batch else _report(self._queue, ids[0]))
 
-async def results(listener: Listener, inputs: list[Any]) -> AsyncGenerator[Any, None]:
-    """Call a listener's function and yield what it returns, or each thing it yields.
+    async def _inputs(self, listener: Listener, act: Act, port: Port) -> list[Any]:
+        """What the page sent, now or when asked, as the function gets it."""
+        sent = act.inputs
+        if sent is None:
+            wanted = self._wanted[act.job] = asyncio.get_running_loop().create_future()
+            self._post(Wanted(act.job))
+            sent = await wanted
+        return await self._received(listener, sent, port)
 
-    Plain and async functions, generators and async generators; a set of inputs comes as one dict.
-    """
-    arguments = (
-        [dict(zip(listener.inputs, inputs, strict=True))] if listener.inputs_as_dict else inputs
-    )
-    returned = _called(listener, arguments)
-    if inspect.isawaitable(returned):
-        returned = await returned
-    if inspect.isasyncgen(returned):
-        async for item in returned:
-            yield item
-    elif isinstance(returned, Generator):
-        for item in returned:
-            yield item
-            await asyncio.sleep(0)
-    else:
-        yield returned
-
-
-def _called(listener: Listener, arguments: list[Any]) -> Any:
-    """Call the function; one that asks the program to exit has failed, and the app goes on."""
-    try:
-        return listener(*arguments)
-    except SystemExit as error:
-        raise RuntimeError(f"The function called exit({error.code}).") from error
-
-
-def patches(outputs: list[Component], returned: Any) -> list[Patch]:
-    """What a function returned as new values of its outputs. ValueError where they do not match."""
-    return [
-        Patch(component._id, {"value": component.postprocess(value)})
-        for component, value in _pairs(outputs, returned)
-    ]
-
-
-def _pairs(outputs: list[Component], returned: Any) -> list[tuple[Component, Value]]:
-    if (
-        isinstance(returned, dict)
-        and returned
-        and all(isinstance(key, Component) for key in returned)
-    ):
-        return _known_pairs(outputs, returned)
-    if len(outputs) <= 1:
-        return list(zip(outputs, [returned], strict=False))
-    values = list(returned) if isinstance(returned, (list, tuple)) else [returned]
-    if len(values) < len(outputs):
-        raise ValueError(
-            f"The function returned {len(values)} of the {len(outputs)} values its outputs need."
-        )
-    return list(zip(outputs, values, strict=False))
-
-
-def _known_pairs(
-    outputs: list[Component], returned: dict[Component, Any]
-) -> list[tuple[Component, Value]]:
-    for component in returned:
-        if component not in outputs:
+    async def _received(self, listener: Listener, sent: list[Value], port: Port) -> list[Any]:
+        if len(sent) != len(listener.inputs):
             raise ValueError(
-                f"The function returned a value for {component!r}, which is no output."
+                f"JavaScript returned {len(sent)} values, and the inputs need "
+                f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
-    return list(returned.items())
+        if not listener.options["preprocess"]:
+            return list(sent)
+        return [
+            await self._known.now(block).receive(value, port)
+            for block, value in zip(listener.inputs, sent, strict=True)
+        ]
+
+    async def _validate(self, listener: Listener, acts: list[Act], given: list[list[Any]]) -> None:
+        """Refused where the validator has something against an input."""
+        validator = listener.options["validator"]
+        if validator is None:
+            return
+        for act, inputs in zip(acts, given, strict=True):
+            args, named = complete(
+                validator, self._arguments(listener, inputs), self._happened(act)
+            )
+            async for returned in results(validator, args, named, self._call):
+                found = flaws(listener.inputs, returned)
+                if found:
+                    self._post(Invalid(act.job, found))
+                    raise Refused
+
+    def _arguments(self, listener: Listener, inputs: list[Any]) -> list[Any]:
+        """A set of inputs comes as one dict."""
+        if not listener.inputs_as_dict:
+            return inputs
+        return [dict(zip(listener.inputs, inputs, strict=True))]
+
+    def _happened(self, act: Act) -> Happened:
+        target = self._app.blocks.get(act.target, self._app)
+        return Happened(target, act.data, self._visitor)
+
+    async def _run(self, listener: Listener, act: Act, inputs: list[Any]) -> Steps:
+        fn = listener.fn
+        assert fn is not None
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(act))
+        async for returned in results(fn, args, named, self._call):
+            yield {act.job: self._patches(listener, returned)}
+
+    def _patches(self, listener: Listener, returned: Any) -> list[Patch]:
+        convert = listener.options["postprocess"]
+        return self._known.patches(listener.outputs, returned, convert)
+
+    async def _batch(
+        self, listener: Listener, acts: list[Act], given: list[list[Any]]
+    ) -> dict[int, list[Patch]]:
+        """One call for several acts: a list for each input, a list for each output."""
+        fn = listener.fn
+        assert fn is not None
+        inputs = [list(column) for column in zip(*given, strict=True)]
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(acts[0]))
+        found = [returned async for returned in results(fn, args, named, self._call)]
+        if len(found) != 1:
+            raise ValueError("A batch function cannot be a generator.")
+        rows = samples(listener.outputs, found[0], len(acts))
+        values = [row[0] if len(row) == 1 else row for row in rows]
+        return {
+            act.job: self._patches(listener, value) for act, value in zip(acts, values, strict=True)
+        }
+
+    async def _stream(self, listener: Listener, act: Act, inputs: list[Any], port: Port) -> Steps:
+        """A call a frame, until the visitor ends it, the time is up, or no frame comes."""
+        stream, limit = self._streams[act.job], listener.options["time_limit"]
+        began = self._now()
+        first: float | None = None
+        while True:
+            shown = False
+            async for step in self._run(listener, act, inputs):
+                shown = True
+                yield step
+            if not shown:
+                yield {act.job: []}
+            spent = self._now() - began
+            first = spent if first is None else first
+            if limit is not None and spent >= limit:
+                return
+            frame = await stream.next((STREAM_PATIENCE if limit is None else limit) - first)
+            if frame is None:
+                return
+            inputs = await self._received(listener, frame, port)
+
+
+def _report(queue: Queue, job: int) -> progress.Report:
+    """Tells the queue how far a job is; new words are never held back."""
+    words: list[str] = []
+
+    def report(levels: list[Level]) -> None:
+        said = [level.words for level in levels]
+        is_new = said != words
+        words[:] = said
+        queue.advance(job, levels, urgent=is_new or not levels)
+
+    return report

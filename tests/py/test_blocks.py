@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tintype as gr
 from tintype import wire
-from tintype.protocol import Node
+from tintype.protocol import Node, Patch
 
 
 def two(first: Any, second: Any) -> Any:
@@ -215,12 +215,12 @@ def test_an_interface_has_inputs_left_and_outputs_right() -> None:
     assert drawn(app) == [
         [
             "row",
-            ["column", ["textbox"], ["slider"], ["row", ["button"], ["button"]]],
+            ["column", ["textbox"], ["slider"], ["row", ["button"], ["button"], ["button"]]],
             ["column", ["image"], ["number"]],
         ]
     ]
     texts = [row.props["value"] for row in app.config().components if row.kind == "button"]
-    assert texts == ["Clear", "Submit"]
+    assert texts == ["Clear", "Submit", "Stop"]
 
 
 def test_labels_are_the_functions_parameters() -> None:
@@ -247,9 +247,11 @@ def test_submit_runs_on_enter_too() -> None:
 def test_clear_gives_empty_values_without_python() -> None:
     """To inputs and outputs."""
     app = gr.Interface(two, ["text", gr.Image()], "image")
-    clear = app.config().listeners[1]
-    assert (clear.python, clear.assign) == (False, [None, None, None])
-    assert clear.outputs == [component._id for component in [*app.inputs, *app.outputs]]
+    clear = app.config().listeners[2]
+    components = [*app.inputs, *app.outputs]
+    assert not clear.python
+    assert clear.patches == [Patch(component._id, {"value": None}) for component in components]
+    assert clear.outputs == [component._id for component in components]
 
 
 def test_outputs_are_not_interactive_and_inputs_are() -> None:
@@ -269,6 +271,7 @@ def test_an_interface_may_have_only_outputs() -> None:
     assert [row.props["value"] for row in app.config().components if row.kind == "button"] == [
         "Clear",
         "Generate",
+        "Stop",
     ]
 
 

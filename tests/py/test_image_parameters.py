@@ -187,14 +187,14 @@ def test_a_function_is_called_once_and_its_result_is_the_first_value() -> None:
 
     image = gr.Image(draw)
     assert isinstance(image.value, Picture)
-    assert (calls, image.value_function) == ([1], draw)
+    assert (calls, image.source) == ([1], draw)
 
 
 def test_a_function_with_inputs_waits_for_them() -> None:
     """It cannot be called without."""
     image = gr.Image(lambda text: pytest.fail("called"), inputs=[gr.Textbox()])
     assert image.value is None
-    assert image.value_function is not None
+    assert image.source is not None
 
 
 def test_what_a_function_gives_is_checked_at_construction() -> None:

@@ -27,10 +27,12 @@ from tintype.protocol import (
 from tintype.session import Session, no_decoder
 
 HERE = Path(__file__).parent
+LATER = 1e15
+"""The time of an act that is after every run's end."""
 
 
 def act(job: int, inputs: list[Any], listener: int = 1) -> Act:
-    return Act(job, listener, 0.0, inputs, None)
+    return Act(job, listener, 0, LATER, inputs, None)
 
 
 def play(app: gr.Blocks, *messages: ToPython, patience: float = 0.1) -> list[ToPage]:
@@ -103,7 +105,7 @@ def test_a_function_of_any_kind_is_run(fn: Callable[..., Any], expected: list[li
     """It begins, shows each thing it gives, and ends."""
     said = play(gr.Interface(fn, "text", "text"), act(5, ["ab"]))
     assert isinstance(said[0], Ready)
-    assert said[1] == Began(5)
+    assert said[1] == Began(5, None)
     assert shown(said) == expected
     assert said[-1] == Ended(5, "done", None)
 
@@ -232,6 +234,9 @@ def test_a_running_job_can_be_cancelled() -> None:
 
 def test_one_function_runs_one_job_at_a_time() -> None:
     """The default limit is 1; the second waits for the first."""
-    said = play(gr.Interface(slow, "text", "text"), act(1, ["a"]), act(2, ["b"]))
+    with gr.Blocks() as app:
+        box = gr.Textbox()
+        box.submit(slow, box, box, trigger_mode="multiple")
+    said = play(app, act(1, ["a"]), act(2, ["b"]))
     order = [type(message).__name__ for message in said if getattr(message, "job", 0)]
     assert order == ["Began", "Update", "Ended", "Began", "Update", "Ended"]

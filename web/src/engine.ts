@@ -9,6 +9,7 @@ import {
   type ToPage,
   type ToPython,
 } from "./protocol.ts";
+import { Stopper } from "./stopper.ts";
 
 /** Seconds without a sign of life after which a stage has failed. An app's file may take its time. */
 const PATIENCE: Readonly<Record<Stage, number>> = {
@@ -20,7 +21,8 @@ const PATIENCE: Readonly<Record<Stage, number>> = {
 
 export class Engine {
   private worker: Worker | undefined;
-  private post: (message: ToPython) => void = () => {};
+  private post: ReturnType<typeof toWorker> = () => {};
+  private readonly stopper = Stopper.make();
   private watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -30,6 +32,11 @@ export class Engine {
 
   send(message: ToPython): void {
     this.post(message);
+  }
+
+  /** Interrupt what Python computes, if it is this job and the page may share memory with it. */
+  interrupt(job: number): void {
+    this.stopper?.stop(job);
   }
 
   /** A new worker in place of the one there may be. */
@@ -48,7 +55,7 @@ export class Engine {
       this.fail(event.message ? "crash" : "blocked", words);
     });
     this.expect("download");
-    this.post(message);
+    this.post(message, this.stopper?.memory);
   }
 
   stop(): void {

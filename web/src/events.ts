@@ -1,9 +1,9 @@
 // Which deeds make which events, for every kind of block: the table is total, so an event that Python
 // declares stops the compiler here until it is said when it fires. Order in a row is order of firing.
 
-import type { Events, Kind } from "./protocol.ts";
+import type { Events, JobEnd, Kind, Moment } from "./protocol.ts";
 
-/** What can happen to a block. `set` is a function's doing, all else the visitor's. */
+/** What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's. */
 export type Deed =
   | "pressed"
   | "edited"
@@ -12,6 +12,11 @@ export type Deed =
   | "given"
   | "removed"
   | "selected"
+  | "streamed"
+  | "typed"
+  | "focused"
+  | "left"
+  | "ticked"
   | "set";
 
 type Table = { readonly [K in Kind]: Readonly<Record<Events[K], readonly Deed[]>> };
@@ -25,11 +30,36 @@ export const EVENTS: Table = {
     change: ["given", "removed", "set"],
     input: ["given", "removed"],
     select: ["selected"],
+    stream: ["streamed"],
   },
-  number: { change: ["edited", "set"], input: ["edited"], submit: ["entered"] },
+  number: {
+    change: ["edited", "set"],
+    input: ["edited"],
+    submit: ["entered"],
+    focus: ["focused"],
+    blur: ["left"],
+  },
   row: {},
   slider: { change: ["edited", "set"], input: ["edited"], release: ["released"] },
-  textbox: { change: ["edited", "set"], input: ["edited"], submit: ["entered"] },
+  textbox: {
+    change: ["edited", "set"],
+    input: ["edited"],
+    submit: ["entered"],
+    key_up: ["typed"],
+    select: ["selected"],
+    focus: ["focused"],
+    blur: ["left"],
+  },
+  timer: { tick: ["ticked"] },
+};
+
+/** Which listeners follow a run that ended like this. */
+export const FOLLOWS: Readonly<Record<JobEnd, readonly Moment[]>> = {
+  done: ["then", "success"],
+  failed: ["then", "failure"],
+  refused: ["then", "failure"],
+  cancelled: ["then"],
+  dropped: [],
 };
 
 /** The events of a kind that a deed makes, in order. */

@@ -37,6 +37,12 @@ export async function lend(held: Held): Promise<Value> {
   return held as Value;
 }
 
+/** A camera's frame that nobody will use: cameras have few of them. */
+export function letGo(held: Held): void {
+  const data = (held as { data?: unknown } | null)?.data;
+  if (typeof VideoFrame === "function" && data instanceof VideoFrame) data.close();
+}
+
 /** Whether two values are the same by content; files are, when they are one and the same. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -17,11 +17,11 @@ function post(peer: Peer, envelope: Envelope): void {
 export function toWorker(
   worker: Peer,
   receive: (message: ToPage) => void,
-): (message: ToPython) => void {
+): (message: ToPython, shared?: SharedArrayBuffer) => void {
   worker.addEventListener("message", ({ data }) => {
     receive(decode(data.text, data.buffers) as ToPage);
   });
-  return (message) => post(worker, encode(message));
+  return (message, shared) => post(worker, { ...encode(message), shared });
 }
 
 /** The worker's side: Python reads and writes the envelopes itself, so they pass as they are. */

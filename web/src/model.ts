@@ -1,17 +1,23 @@
 // The app as signals: what each component holds, which jobs run, how far Python is. No DOM.
 //
-// The visitor's acts become jobs here, at once; they are sent when Python is there. Python's messages
-// change the signals, and whoever draws them follows.
+// The visitor's acts become jobs here, at once; they are sent when Python is there. Whether an act
+// counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { type Deed, eventsOf } from "./events.ts";
-import { type Held, type HeldFile, hold, lend, same } from "./held.ts";
+import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
+import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
   Act,
+  Cancel,
   type Cause,
   type Config,
+  Feed,
+  Finish,
+  Inputs,
+  type JobEnd,
   type Json,
   type Kind,
+  type Level,
   type Listener,
   type Node,
   type NoticeLevel,
@@ -21,8 +27,11 @@ import {
   type ToPage,
   type ToPython,
   type Value,
+  type Visitor,
 } from "./protocol.ts";
 import { Saves } from "./saves.ts";
+import { runScript, valuesOf } from "./script.ts";
+import { type Frames, type Hearing, type Line, Stream } from "./streams.ts";
 
 export type Python =
   | {
@@ -47,22 +56,68 @@ export interface Toast {
   readonly duration: number | null;
 }
 
-interface Job {
+/** What is known of a job while it lasts. */
+export interface News {
+  readonly state: "waiting" | "queued" | "running";
+  readonly place: number;
+  readonly size: number;
+  readonly eta: number | null;
+  readonly levels: readonly Level[];
+  /** Whether something of it is shown already. */
+  readonly partial: boolean;
+}
+
+const NO_NEWS: News = {
+  state: "waiting",
+  place: 0,
+  size: 0,
+  eta: null,
+  levels: [],
+  partial: false,
+};
+
+export interface Job {
   readonly id: number;
   readonly listener: Listener;
+  readonly target: number;
   readonly at: number;
-  readonly inputs: readonly Held[];
   readonly data: Json;
+  /** Null while Python has not said that it wants them. */
+  inputs: readonly Held[] | null;
   sent: boolean;
+  readonly news: Signal<News>;
+}
+
+/** The jobs of a block. However many there are, adding and ending one costs the same. */
+export class Jobs {
+  readonly oldest: Signal<Job | null> = signal(null);
+  private readonly all = new Map<number, Job>();
+
+  add(job: Job): void {
+    this.all.set(job.id, job);
+    this.oldest.value ??= job;
+  }
+
+  remove(job: Job): void {
+    this.all.delete(job.id);
+    if (this.oldest.value === job) this.oldest.value = this.all.values().next().value ?? null;
+  }
 }
 
 /** One block of the app: its parameters, what it holds, and what is being done for it. */
 export class Item {
   readonly props: Signal<Readonly<Record<string, Value>>>;
   readonly value: Signal<Held>;
-  readonly jobs: Signal<ReadonlyMap<number, number>> = signal(new Map());
+  /** The jobs it is an output of. */
+  readonly jobs = new Jobs();
+  /** The jobs whose progress it shows. */
+  readonly shown = new Jobs();
   readonly problem: Signal<Problem | null> = signal(null);
-  readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.value.size > 0);
+  /** What a validator has against its value. */
+  readonly flaw: Signal<string | null> = signal(null);
+  readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.oldest.value !== null);
+  /** What a camera sees now, while it streams. */
+  live: (() => Held) | null = null;
   touched = false;
 
   constructor(
@@ -77,6 +132,19 @@ export class Item {
 
 export const LOADING: Python = { state: "loading", stage: "download", done: 0, total: 0 };
 
+/** Milliseconds a run lasts before what stands for a run is shown: two quick clicks hit one button. */
+const RUNNING_AFTER = 500;
+
+/** Milliseconds after which a job that was to be stopped is let go, though Python is still at it. */
+const STOP_PATIENCE = 700;
+
+/** What the page has beside the app. */
+export interface Outside {
+  readonly visitor: Visitor;
+  /** Interrupt what Python is computing, if it is this job; nothing happens where that cannot be. */
+  interrupt(job: number): void;
+}
+
 export class App {
   readonly tree: Signal<readonly Node[]> = signal([]);
   readonly title: Signal<string | null> = signal(null);
@@ -86,11 +154,19 @@ export class App {
   readonly announcement: Signal<string> = signal("");
   /** The most bytes that a file given by the visitor may have; null is no limit. */
   readonly maxFileSize: Signal<number | null> = signal(null);
+  /** Blocks of which the topmost should be in view; a new list each time. */
+  readonly lookAt: Signal<readonly number[]> = signal([]);
+  /** Whether Python is still at a job that was stopped. */
+  readonly stuck: Signal<boolean> = signal(false);
   items: ReadonlyMap<number, Item> = new Map();
 
   private config: Config | null = null;
   private readonly jobs = new Map<number, Job>();
-  private readonly deferred = new Map<Listener, Json>();
+  private readonly unsent = new Set<Job>();
+  private readonly hearings = new Map<number, Hearing>();
+  private readonly pending = new Map<number, number>();
+  private visible = 0;
+  private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
   private outbox: Promise<void> = Promise.resolve();
   private readonly saves = new Saves((message) => this.send(message));
   private counter = 0;
@@ -98,6 +174,7 @@ export class App {
   constructor(
     private readonly send: (message: ToPython) => void,
     private readonly now: () => number,
+    private readonly outside: Partial<Outside> = {},
   ) {}
 
   // ── Drawing ──
@@ -105,6 +182,7 @@ export class App {
   /** Show an app. What the visitor changed in a block of the same id and kind stays. */
   draw(config: Config): void {
     if (this.config !== null && same(this.config, config)) return;
+    const isFirst = this.config === null;
     const before = this.items;
     this.config = config;
     this.items = new Map(
@@ -124,6 +202,12 @@ export class App {
       this.maxFileSize.value = config.max_file_size;
       this.drawn.value = true;
     });
+    if (isFirst) this.open();
+  }
+
+  /** The page has opened. */
+  private open(): void {
+    for (const listener of this.listenersOf(0, "load")) this.trigger(listener, 0, null);
   }
 
   // ── What the visitor does ──
@@ -137,6 +221,7 @@ export class App {
       item.touched = true;
       item.value.value = value;
       item.problem.value = null;
+      item.flaw.value = null;
     }
     this.fire(item, deed, data);
   }
@@ -146,9 +231,11 @@ export class App {
     return this.listenersOf(item.id, event).length > 0;
   }
 
-  private fire(item: Item, deed: Deed, data: Json = null): void {
+  private fire(item: Item, deed: Deed, data: Json): void {
     for (const event of eventsOf(item.kind, deed)) {
-      for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, data);
+      for (const listener of this.listenersOf(item.id, event)) {
+        this.trigger(listener, item.id, data);
+      }
     }
   }
 
@@ -158,92 +245,278 @@ export class App {
     );
   }
 
-  private trigger(listener: Listener, data: Json): void {
-    if (!listener.python) {
-      this.assign(listener);
-    } else if (listener.trigger_mode === "multiple" || !this.isPending(listener)) {
-      this.begin(listener, data);
-    } else if (listener.trigger_mode === "always_last") {
-      this.deferred.set(listener, data);
+  private trigger(listener: Listener, target: number, data: Json): void {
+    for (const patch of listener.patches) {
+      const item = this.items.get(patch.component);
+      if (item !== undefined) item.problem.value = null;
+      this.patch(patch);
     }
+    if (listener.python) this.begin(listener, target, data);
+    else if (listener.js !== null) this.runAlone(listener, listener.js);
+    if (listener.cancels.length > 0) this.stopAll(listener.cancels);
+    if (!listener.python && listener.js === null) this.follow(listener, "done");
   }
 
-  private isPending(listener: Listener): boolean {
-    return [...this.jobs.values()].some((job) => job.listener === listener);
-  }
-
-  private assign({ outputs, assign }: Listener): void {
-    outputs.forEach((id, index) => {
-      const item = this.items.get(id);
-      if (item === undefined) return;
-      item.problem.value = null;
-      this.set(item, hold(assign?.[index] ?? null));
-    });
+  /** The listeners that wait for the end of this one. */
+  private follow(listener: Listener, end: JobEnd): void {
+    for (const next of this.config?.listeners ?? []) {
+      if (next.chain?.listener === listener.id && FOLLOWS[end].includes(next.chain.when)) {
+        this.trigger(next, 0, null);
+      }
+    }
   }
 
   private set(item: Item, value: Held): void {
     if (same(item.value.value, value)) return;
     item.touched = true;
     item.value.value = value;
-    this.fire(item, "set");
+    this.fire(item, "set", null);
+  }
+
+  // ── Streams ──
+
+  /** Let every listener of a block's stream have frames; `over` is called when that has ended. */
+  stream(item: Item, open: () => Frames, over: () => void): Stream {
+    const lines = this.listenersOf(item.id, "stream").map((listener) => this.line(item, listener));
+    return new Stream(lines, open, this.now, over);
+  }
+
+  private line(item: Item, listener: Listener): Line {
+    const inputs = (frame: Held) =>
+      listener.inputs.map((id) => (id === item.id ? frame : this.valueOf(id)));
+    return {
+      every: listener.stream_every * 1000,
+      begin: (frame, hearing) => {
+        const job = this.begin(listener, item.id, null, inputs(frame));
+        this.hearings.set(job.id, hearing);
+        return {
+          feed: (next) => {
+            job.inputs = inputs(next);
+            this.post(job, (values) => new Feed(job.id, this.now(), values ?? []));
+          },
+          finish: () => this.send(new Finish(job.id)),
+        };
+      },
+    };
   }
 
   // ── Jobs ──
 
-  private begin(listener: Listener, data: Json): void {
-    const inputs = listener.inputs.map((id) => this.items.get(id)?.value.value ?? null);
-    const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, data, sent: false };
+  private begin(
+    listener: Listener,
+    target: number,
+    data: Json,
+    given: readonly Held[] | null = null,
+  ): Job {
+    const asks = listener.trigger_mode !== "multiple" && this.isPending(listener);
+    const job: Job = {
+      id: ++this.counter,
+      listener,
+      target,
+      at: this.now(),
+      data,
+      inputs: given ?? (asks ? null : this.valuesOf(listener.inputs)),
+      sent: false,
+      news: signal(NO_NEWS),
+    };
     this.jobs.set(job.id, job);
-    this.eachOutput(job, (item) => {
-      item.problem.value = null;
-      item.jobs.value = new Map([...item.jobs.value, [job.id, job.at]]);
-    });
-    this.announcement.value = "Working";
+    this.pending.set(listener.id, (this.pending.get(listener.id) ?? 0) + 1);
+    this.show(job);
+    if (!asks && listener.js !== null) this.runBefore(job, listener.js);
+    else this.unsent.add(job);
     this.sendWhatWaits();
+    return job;
   }
 
-  private eachOutput(job: Job, act: (item: Item) => void): void {
+  private isPending(listener: Listener): boolean {
+    return this.pending.has(listener.id);
+  }
+
+  private valuesOf(ids: readonly number[]): Held[] {
+    return ids.map((id) => this.valueOf(id));
+  }
+
+  /** What a block holds; while a camera streams, what that sees now. */
+  private valueOf(id: number): Held {
+    const item = this.items.get(id);
+    return item?.live?.() ?? item?.value.value ?? null;
+  }
+
+  private show(job: Job): void {
+    const { listener } = job;
+    const isHidden = listener.show_progress === "hidden";
+    if (!isHidden) this.visible += 1;
+    if (!isHidden && this.visible === 1) this.announcement.value = "Working";
+    this.each(listener.outputs, (item) => item.jobs.add(job));
+    this.each(isHidden ? [] : listener.busy, (item) => {
+      item.problem.value = null;
+      item.shown.add(job);
+    });
+    if (listener.scroll_to_output) this.lookAt.value = [...listener.outputs];
+    this.standForRun(listener);
+  }
+
+  private each(ids: readonly number[], act: (item: Item) => void): void {
     batch(() => {
-      for (const id of job.listener.outputs) {
+      for (const id of ids) {
         const item = this.items.get(id);
         if (item !== undefined) act(item);
       }
     });
   }
 
+  /** After a moment, show what stands for a run that lasts. */
+  private standForRun({ id, running }: Listener): void {
+    if (running.length === 0 || this.timers.has(id)) return;
+    const show = () => running.forEach((patch) => void this.patch(patch));
+    this.timers.set(id, setTimeout(show, RUNNING_AFTER));
+  }
+
+  private standForRest(listener: Listener): void {
+    if (listener.resting.length === 0 || this.isPending(listener)) return;
+    clearTimeout(this.timers.get(listener.id));
+    this.timers.delete(listener.id);
+    for (const patch of listener.resting) this.patch(patch);
+  }
+
+  // ── The author's JavaScript ──
+
+  /** Its return goes to the outputs; one that throws has changed nothing. */
+  private runAlone(listener: Listener, js: string): void {
+    runScript(js, this.valuesOf([...listener.inputs, ...listener.outputs]))
+      .then((returned) => {
+        const values = valuesOf(returned, listener.outputs.length);
+        listener.outputs.forEach((id, index) => {
+          const item = this.items.get(id);
+          const value = values[index];
+          if (item !== undefined && value !== undefined) this.set(item, value);
+        });
+        this.follow(listener, "done");
+      })
+      .catch((error: unknown) => console.error(error));
+  }
+
+  /** Its return is the inputs; where it throws, the act has not happened. */
+  private runBefore(job: Job, js: string): void {
+    const { inputs, outputs } = job.listener;
+    runScript(js, this.valuesOf([...inputs, ...outputs]))
+      .then((returned) => {
+        job.inputs = valuesOf(returned, inputs.length);
+        if (job.sent) this.sendInputs(job);
+        else this.unsent.add(job);
+        this.sendWhatWaits();
+      })
+      .catch((error: unknown) => {
+        console.error(error);
+        if (job.sent) this.send(new Cancel(job.id));
+        this.end(job.id, "dropped", null);
+      });
+  }
+
+  // ── To Python ──
+
   /** Acts are sent one after the other, in the order they were made, once Python is there. */
   private sendWhatWaits(): void {
     if (this.python.value.state !== "ready") return;
-    for (const job of this.jobs.values()) {
-      if (job.sent) continue;
+    for (const job of this.unsent) {
+      this.unsent.delete(job);
       job.sent = true;
-      this.outbox = this.outbox
-        .then(() => this.sendAct(job))
-        .catch((error: unknown) => {
-          this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
-        });
+      this.post(job, (inputs) => {
+        const { id, listener, target, at, data } = job;
+        return new Act(id, listener.id, target, at, inputs, data);
+      });
     }
   }
 
-  private async sendAct(job: Job): Promise<void> {
-    const inputs = await Promise.all(job.inputs.map(lend));
-    if (!this.jobs.has(job.id)) return;
-    this.send(new Act(job.id, job.listener.id, job.at, inputs, job.data));
+  private sendInputs(job: Job): void {
+    this.post(job, (inputs) => new Inputs(job.id, inputs ?? []));
   }
 
-  private end(id: number, state: string, problem: Problem | null): void {
+  private post(job: Job, message: (inputs: readonly Value[] | null) => ToPython): void {
+    const send = async () => {
+      const inputs = job.inputs === null ? null : await Promise.all(job.inputs.map(lend));
+      if (this.jobs.has(job.id)) this.send(message(inputs));
+      else job.inputs?.forEach(letGo);
+    };
+    this.outbox = this.outbox.then(send).catch((error: unknown) => {
+      this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
+    });
+  }
+
+  /** The act counts: its inputs are those of now. */
+  private wanted(id: number): void {
     const job = this.jobs.get(id);
     if (job === undefined) return;
-    this.jobs.delete(id);
-    this.eachOutput(job, (item) => {
-      const left = new Map(item.jobs.value);
-      left.delete(id);
-      item.jobs.value = left;
+    job.inputs = this.valuesOf(job.listener.inputs);
+    if (job.listener.js !== null) this.runBefore(job, job.listener.js);
+    else this.sendInputs(job);
+  }
+
+  // ── Ends ──
+
+  private stopAll(listeners: readonly number[]): void {
+    for (const job of [...this.jobs.values()]) {
+      if (listeners.includes(job.listener.id)) this.stop(job);
+    }
+  }
+
+  /** Stop a job: at once where it waits or can be interrupted. */
+  private stop(job: Job): void {
+    if (!job.sent) {
+      this.end(job.id, "cancelled", null);
+      return;
+    }
+    this.send(new Cancel(job.id));
+    this.outside.interrupt?.(job.id);
+    setTimeout(() => this.letGo(job), STOP_PATIENCE);
+  }
+
+  /** Python is still at it: the page goes on without its result, and offers to restart Python. */
+  private letGo(job: Job): void {
+    if (!this.jobs.has(job.id)) return;
+    this.stuck.value = true;
+    this.end(job.id, "cancelled", null);
+  }
+
+  /** The page is being left: whatever runs for it ends. */
+  leave(): void {
+    for (const job of this.jobs.values()) this.send(new Cancel(job.id));
+  }
+
+  private end(id: number, state: JobEnd, problem: Problem | null): void {
+    const job = this.jobs.get(id);
+    if (job === undefined) return;
+    this.hearings.get(id)?.ended(state === "done");
+    this.forget(job);
+    const { listener } = job;
+    const isHidden = listener.show_progress === "hidden";
+    this.each(listener.outputs, (item) => item.jobs.remove(job));
+    this.each(isHidden ? [] : listener.busy, (item) => {
+      item.shown.remove(job);
       if (problem !== null) item.problem.value = problem;
     });
-    this.announcement.value = state === "done" ? "Done" : `Failed: ${problem?.message ?? state}`;
-    const data = this.deferred.get(job.listener);
-    if (this.deferred.delete(job.listener)) this.begin(job.listener, data ?? null);
+    if (!isHidden) this.visible -= 1;
+    if (!isHidden && this.visible === 0) this.announce(state, problem);
+    if (state === "done" && listener.scroll_to_output) this.lookAt.value = [...listener.outputs];
+    this.standForRest(listener);
+    this.follow(listener, state);
+  }
+
+  private forget(job: Job): void {
+    this.jobs.delete(job.id);
+    this.hearings.delete(job.id);
+    this.unsent.delete(job);
+    const left = (this.pending.get(job.listener.id) ?? 1) - 1;
+    if (left > 0) this.pending.set(job.listener.id, left);
+    else this.pending.delete(job.listener.id);
+  }
+
+  private announce(state: JobEnd, problem: Problem | null): void {
+    const words = { done: "Done", dropped: "Done", cancelled: "Stopped" };
+    this.announcement.value =
+      state in words
+        ? words[state as keyof typeof words]
+        : `Failed: ${problem?.message ?? "the values are not valid"}`;
   }
 
   // ── What Python says ──
@@ -256,18 +529,40 @@ export class App {
       case "Ready":
         this.draw(message.config);
         this.python.value = { state: "ready" };
+        if (this.outside.visitor !== undefined) this.send(this.outside.visitor);
         this.sendWhatWaits();
         this.saves.ready();
         break;
       case "Failed":
         this.failed(message.cause, message.message, message.problem);
         break;
+      case "Queued":
+        this.hear(message.job, { state: "queued", ...message });
+        break;
+      case "Wanted":
+        this.wanted(message.job);
+        break;
       case "Began":
+        this.hear(message.job, { state: "running", eta: message.eta });
+        break;
+      case "Advanced":
+        this.hear(message.job, { levels: message.levels });
         break;
       case "Update":
+        if (!this.jobs.has(message.job)) break; // it was let go
+        this.hear(message.job, { partial: true });
         for (const patch of message.patches) this.patch(patch);
+        this.hearings.get(message.job)?.answered();
+        break;
+      case "Invalid":
+        for (const { component, message: words } of message.flaws) {
+          this.each([component], (item) => {
+            item.flaw.value = words;
+          });
+        }
         break;
       case "Ended":
+        if (!this.jobs.has(message.job)) this.stuck.value = false;
         this.end(message.job, message.state, message.problem);
         break;
       case "Saved":
@@ -279,6 +574,13 @@ export class App {
       default:
         message satisfies never;
     }
+  }
+
+  private hear(id: number, news: Partial<News>): void {
+    const job = this.jobs.get(id);
+    if (job === undefined) return;
+    const { state, place, size, eta, levels, partial } = { ...job.news.value, ...news };
+    job.news.value = { state, place, size, eta, levels, partial };
   }
 
   private patch({ component, props }: Patch): void {
@@ -301,9 +603,13 @@ export class App {
     }
   }
 
-  /** A new start of Python: acts that were not sent yet go on waiting for it. */
+  /** A new start of Python: acts that were not sent yet go on waiting for it; all values stay. */
   restarting(): void {
     this.python.value = LOADING;
+    this.stuck.value = false;
+    for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
+      this.end(job.id, "cancelled", null);
+    }
   }
 
   // ── Files to keep ──

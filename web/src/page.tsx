@@ -1,11 +1,12 @@
 // Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
 
+import { effect } from "@preact/signals";
 import { render } from "preact";
-import { epoch } from "./components/frame.tsx";
+import { epoch } from "./components/busy.tsx";
 import { Blocks } from "./components/layout.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
-import { AppFile, type Baked, Runtime, Start } from "./protocol.ts";
+import { AppFile, type Baked, Runtime, Start, Visitor } from "./protocol.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -18,11 +19,22 @@ const WORKER = new URL("./worker.js", import.meta.url);
 class TintypeApp extends HTMLElement {
   private engine: Engine | undefined;
   private shown: HTMLElement | undefined;
+  private gone = new AbortController();
 
   async connectedCallback(): Promise<void> {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
     if (script === null || this.engine !== undefined) return;
-    const app = new App((message) => this.engine?.send(message), epoch);
+    const shown = document.createElement("div");
+    shown.className = "tt-app-root";
+    const app = new App((message) => this.engine?.send(message), epoch, {
+      visitor: visitor(),
+      interrupt: (job) => this.engine?.interrupt(job),
+    });
+    this.gone = new AbortController();
+    const { signal } = this.gone;
+    const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
+    signal.addEventListener("abort", stopLooking);
+    window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
     if (baked.config !== null) app.draw(baked.config);
@@ -31,8 +43,6 @@ class TintypeApp extends HTMLElement {
       app.restarting();
       this.engine?.start(start);
     };
-    const shown = document.createElement("div");
-    shown.className = "tt-app-root";
     this.shown = shown;
     this.append(shown);
     render(<Page app={app} why={baked.why} retry={retry} host={this} />, shown);
@@ -47,6 +57,7 @@ class TintypeApp extends HTMLElement {
   }
 
   private end(): void {
+    this.gone.abort();
     this.engine?.stop();
     this.engine = undefined;
     if (this.shown !== undefined) render(null, this.shown);
@@ -71,6 +82,25 @@ function absolute({ files, packages, runtime }: Start): Start {
     packages,
     new Runtime(from(runtime.base), runtime.files, runtime.lock),
   );
+}
+
+/** Who uses the app, as far as a page can know. */
+function visitor(): Visitor {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  const session = Array.from(random, (word) => word.toString(36)).join("");
+  return new Visitor(location.href, [...navigator.languages], session);
+}
+
+/** Bring the topmost of these blocks into view, if it is not. */
+function scrollTo(root: HTMLElement, blocks: readonly number[]): void {
+  const tops = blocks
+    .map((id) => root.querySelector<HTMLElement>(`[data-block="${id}"]`))
+    .filter((element) => element !== null)
+    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+  const box = tops[0]?.getBoundingClientRect();
+  if (box === undefined || (box.top >= 0 && box.bottom <= innerHeight)) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  tops[0]?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
 }
 
 interface PageProps {

@@ -87,25 +87,58 @@ export class Target {
   ) {}
 }
 
+/** Runs after every run of another listener that ended like this. */
+export class Chain {
+  static readonly fields = ["listener", "when"] as const;
+  readonly $ = "Chain";
+  constructor(
+    readonly listener: number,
+    readonly when: Moment,
+  ) {}
+}
+
+export type Moment = "then" | "success" | "failure";
+
+/** New values for some parameters of a component, `value` among them; the rest stay. */
+export class Patch {
+  static readonly fields = ["component", "props"] as const;
+  readonly $ = "Patch";
+  constructor(
+    readonly component: number,
+    readonly props: { readonly [key: string]: Value },
+  ) {}
+}
+
 /**
- * What happens on which events.
+ * What happens on which events: of components, or of another listener that has ended.
  *
- * `python` is False where no Python function runs: then the page itself gives `assign` to the
- * outputs, one value each.
+ * In order: `patches` are made by the page itself; `js` is called with the values of inputs and
+ * outputs; if `python`, its function runs; running jobs of the listeners in `cancels` end.
+ * Without Python what `js` returns goes to the outputs.
+ *
+ * `busy` are the components that show the progress; `running` is patched while a run lasts,
+ * `resting` when none does. `stream_every` is in seconds.
  */
 export class Listener {
-  static readonly fields = ["id", "targets", "inputs", "outputs", "python", "assign", "trigger_mode", "show_progress", "scroll_to_output", "api_name"] as const;
+  static readonly fields = ["id", "targets", "chain", "inputs", "outputs", "patches", "js", "python", "cancels", "trigger_mode", "show_progress", "busy", "running", "resting", "scroll_to_output", "stream_every", "api_name"] as const;
   readonly $ = "Listener";
   constructor(
     readonly id: number,
     readonly targets: readonly Target[],
+    readonly chain: Chain | null,
     readonly inputs: readonly number[],
     readonly outputs: readonly number[],
+    readonly patches: readonly Patch[],
+    readonly js: string | null,
     readonly python: boolean,
-    readonly assign: readonly Value[] | null,
+    readonly cancels: readonly number[],
     readonly trigger_mode: TriggerMode,
     readonly show_progress: ShowProgress,
+    readonly busy: readonly number[],
+    readonly running: readonly Patch[],
+    readonly resting: readonly Patch[],
     readonly scroll_to_output: boolean,
+    readonly stream_every: number,
     readonly api_name: string | null,
   ) {}
 }
@@ -207,21 +240,69 @@ export class Start {
 }
 
 /**
+ * Who uses the app: the page's address, the languages wanted (best first), and a random name.
+ *
+ * Sent once, before the first act.
+ */
+export class Visitor {
+  static readonly fields = ["url", "languages", "session"] as const;
+  readonly $ = "Visitor";
+  constructor(
+    readonly url: string,
+    readonly languages: readonly string[],
+    readonly session: string,
+  ) {}
+}
+
+/**
  * The visitor did something a listener waits for.
  *
- * `job` is new for every act and names it from here on; `at` is the page's own time of the act
- * (milliseconds since 1970); `inputs` are the listener's inputs in order; `data` is what the
- * event carries (`None` for most).
+ * `job` is new for every act and names it from here on; `target` is the component it was done to
+ * (0 is the app itself); `at` is the page's own time of the act (milliseconds since 1970);
+ * `inputs` are the listener's inputs in order; `data` is what the event carries (`None` for
+ * most). While a run of the same listener is pending, `inputs` is None unless its mode is
+ * `multiple`: Python decides whether the act counts, and then says :class:`Wanted`.
  */
 export class Act {
-  static readonly fields = ["job", "listener", "at", "inputs", "data"] as const;
+  static readonly fields = ["job", "listener", "target", "at", "inputs", "data"] as const;
   readonly $ = "Act";
   constructor(
     readonly job: number,
     readonly listener: number,
+    readonly target: number,
+    readonly at: number,
+    readonly inputs: readonly Value[] | null,
+    readonly data: Json,
+  ) {}
+}
+
+/** The inputs that were :class:`Wanted`, as they are now. */
+export class Inputs {
+  static readonly fields = ["job", "inputs"] as const;
+  readonly $ = "Inputs";
+  constructor(
+    readonly job: number,
+    readonly inputs: readonly Value[],
+  ) {}
+}
+
+/** The next frame of a stream that runs; it replaces one that was not taken yet. */
+export class Feed {
+  static readonly fields = ["job", "at", "inputs"] as const;
+  readonly $ = "Feed";
+  constructor(
+    readonly job: number,
     readonly at: number,
     readonly inputs: readonly Value[],
-    readonly data: Json,
+  ) {}
+}
+
+/** The visitor ended a stream: it is over after the current call. */
+export class Finish {
+  static readonly fields = ["job"] as const;
+  readonly $ = "Finish";
+  constructor(
+    readonly job: number,
   ) {}
 }
 
@@ -276,22 +357,81 @@ export class Failed {
   ) {}
 }
 
-/** The job's function is being called now. */
-export class Began {
+/**
+ * Where a waiting job stands: `place` (from 1) of `size` in its group.
+ *
+ * `eta` is when it should be done, in seconds from now; None where that is not known.
+ */
+export class Queued {
+  static readonly fields = ["job", "place", "size", "eta"] as const;
+  readonly $ = "Queued";
+  constructor(
+    readonly job: number,
+    readonly place: number,
+    readonly size: number,
+    readonly eta: number | null,
+  ) {}
+}
+
+/** The act counts: send its :class:`Inputs`. */
+export class Wanted {
   static readonly fields = ["job"] as const;
-  readonly $ = "Began";
+  readonly $ = "Wanted";
   constructor(
     readonly job: number,
   ) {}
 }
 
-/** New values for some parameters of a component, `value` among them; the rest stay. */
-export class Patch {
-  static readonly fields = ["component", "props"] as const;
-  readonly $ = "Patch";
+/** The job's function is being called now; `eta` is how long it takes on average, in seconds. */
+export class Began {
+  static readonly fields = ["job", "eta"] as const;
+  readonly $ = "Began";
+  constructor(
+    readonly job: number,
+    readonly eta: number | null,
+  ) {}
+}
+
+/** One level of progress: `share` is 0 to 1, or None; else `index` of `length` units. */
+export class Level {
+  static readonly fields = ["share", "index", "length", "unit", "words"] as const;
+  readonly $ = "Level";
+  constructor(
+    readonly share: number | null,
+    readonly index: number | null,
+    readonly length: number | null,
+    readonly unit: string,
+    readonly words: string,
+  ) {}
+}
+
+/** How far the job's function says it is, the outermost level first; none hides it. */
+export class Advanced {
+  static readonly fields = ["job", "levels"] as const;
+  readonly $ = "Advanced";
+  constructor(
+    readonly job: number,
+    readonly levels: readonly Level[],
+  ) {}
+}
+
+/** What a validator has against the value of an input. */
+export class Flaw {
+  static readonly fields = ["component", "message"] as const;
+  readonly $ = "Flaw";
   constructor(
     readonly component: number,
-    readonly props: { readonly [key: string]: Value },
+    readonly message: string,
+  ) {}
+}
+
+/** A validator refused the inputs; the job ends as `refused`. */
+export class Invalid {
+  static readonly fields = ["job", "flaws"] as const;
+  readonly $ = "Invalid";
+  constructor(
+    readonly job: number,
+    readonly flaws: readonly Flaw[],
   ) {}
 }
 
@@ -316,7 +456,7 @@ export class Ended {
   ) {}
 }
 
-export type JobEnd = "done" | "failed" | "cancelled" | "refused";
+export type JobEnd = "done" | "failed" | "cancelled" | "refused" | "dropped";
 
 /** The file that a `Save` asked for, or why there is none. */
 export class Saved {
@@ -329,7 +469,11 @@ export class Saved {
   ) {}
 }
 
-/** A word to the visitor: a toast. `duration` in seconds; None stays until closed. */
+/**
+ * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
+ *
+ * None stays until it is closed.
+ */
 export class Notice {
   static readonly fields = ["level", "title", "message", "duration"] as const;
   readonly $ = "Notice";
@@ -358,12 +502,12 @@ export class Baked {
   ) {}
 }
 
-export type ToPython = Start | Act | Cancel | Save;
+export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Began | Update | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Act, Cancel, Save, Loading, Ready, Failed, Began, Patch, Update, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
 
 export interface ButtonProps {
   /** The text on it. */
@@ -546,6 +690,19 @@ export interface TextboxProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface TimerProps {
+  /** The seconds between two ticks. */
+  readonly value: Value;
+  /** Whether it ticks. */
+  readonly active: boolean;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 /** The parameters of each kind of block. */
 export interface Props {
   button: ButtonProps;
@@ -555,17 +712,19 @@ export interface Props {
   row: RowProps;
   slider: SliderProps;
   textbox: TextboxProps;
+  timer: TimerProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
   button: "click";
   column: never;
-  image: "clear" | "upload" | "change" | "input" | "select";
-  number: "change" | "input" | "submit";
+  image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  number: "change" | "input" | "submit" | "focus" | "blur";
   row: never;
   slider: "change" | "input" | "release";
-  textbox: "change" | "input" | "submit";
+  textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
+  timer: "tick";
 }
 
 export type Kind = keyof Props;

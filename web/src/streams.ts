@@ -2,7 +2,7 @@
 // answered, so there is never a backlog. Knows nothing of cameras, and of Python only what is told.
 
 import { type Signal, signal } from "@preact/signals";
-import type { Held } from "./held.ts";
+import { type Held, letGo } from "./held.ts";
 
 /** What becomes of a run, as whoever began it is told. */
 export interface Hearing {
@@ -96,7 +96,10 @@ export class Stream {
       await Promise.race([pause(line.every - (this.now() - sent)), this.stop$]);
       if (this.isStopped) break;
       const frame = await frames.next();
-      if (hears.isOver) return hears.goesOn;
+      if (hears.isOver) {
+        letGo(frame);
+        return hears.goesOn;
+      }
       sent = this.now();
       run.feed(frame);
     }

@@ -13,6 +13,8 @@ export type Crossing = ArrayBuffer | VideoFrame;
 export interface Envelope {
   readonly text: string;
   readonly buffers: Crossing[];
+  /** Memory that both sides keep: not part of the message. */
+  readonly shared?: SharedArrayBuffer | undefined;
 }
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };

@@ -16,6 +16,7 @@ import {
   Start,
 } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
@@ -49,11 +50,13 @@ interface Browser {
     decode: typeof decodeImage,
     copy: typeof copyFrame,
     path: string,
+    wanted: () => number,
   ): Receive | undefined;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
 let python: Receive | undefined;
+let stopper: Stopper | undefined;
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
@@ -62,6 +65,7 @@ function receiveEnvelope(envelope: Envelope): void {
     return;
   }
   const message = decode(envelope.text, envelope.buffers);
+  if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
   if (message instanceof Start) begin(message);
 }
 
@@ -215,5 +219,8 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  return browser.start(post, decodeImage, copyFrame, path);
+  const job = (): number => stopper?.wanted() ?? 0;
+  const receive = browser.start(post, decodeImage, copyFrame, path, job);
+  if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
+  return receive;
 }

@@ -57,14 +57,6 @@ class Image(Component):
         page=False,
         doc="What a function gets: an array (height, width, 3) of 0 to 255, a PIL image or a path.",
     )
-    every: float | Component | None = prop(
-        default=None,
-        page=False,
-        doc="Seconds (or a Timer) after which a function given as `value` is called again.",
-    )
-    inputs: Component | list[Component] | tuple[Component, ...] | set[Component] | None = prop(
-        default=None, page=False, doc="The components a function given as `value` is called with."
-    )
     streaming: bool = prop(default=False, doc="Whether the webcam gives frame after frame.")
     buttons: list[Tool] | tuple[Tool, ...] | None = prop(
         default=None, doc="The buttons beside the picture. None: download and fullscreen."
@@ -102,9 +94,12 @@ class Image(Component):
     change = Event("The picture changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed the picture.")
     select = Event("The visitor picked a point of the picture, by pointer or key.")
-
-    value_function: Callable[..., Any] | None = None
-    """The function given as ``value``, if one was."""
+    stream = Event(
+        "A frame of the camera came.",
+        trigger_mode="multiple",
+        show_progress="minimal",
+        stream=True,
+    )
 
     def prepare(self) -> None:
         """Settle what can be said in several ways, and bring the first value into form."""
@@ -115,9 +110,6 @@ class Image(Component):
         webcam = spellings.settled_webcam(self.given)
         self.mirror_webcam, self.webcam_constraints = webcam.mirror, webcam.constraints
         self._stamp = stamp(self.watermark)
-        if callable(self.value):
-            self.value_function = self.value
-            self.value = self.value() if self.inputs is None else None
         super().prepare()
 
     def _check_numbers(self) -> None:

@@ -26,6 +26,8 @@ class Number(Component):
     change = Event("Its number changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed its number.")
     submit = Event("The visitor pressed Enter.")
+    focus = Event("The visitor went into it.")
+    blur = Event("The visitor left it.")
 
     def preprocess(self, payload: Any) -> float | int | None:
         """The number, rounded to ``precision``; ValueError outside ``minimum`` and ``maximum``."""

@@ -22,6 +22,10 @@ class Textbox(Component):
     change = Event("Its text changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed its text.")
     submit = Event("The visitor pressed Enter (with Shift in a text area).")
+    key_up = Event("The visitor let a key go.", trigger_mode="always_last")
+    select = Event("The visitor selected a part of its text.")
+    focus = Event("The visitor went into it.")
+    blur = Event("The visitor left it.")
 
     def preprocess(self, payload: Any) -> str | None:
         """The text as it is; None where nothing was ever entered."""

@@ -1,10 +1,10 @@
 // The frame of a component that holds a value: its label, whether it is busy, what went wrong.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { App, Item } from "../model.ts";
 import type { Problem } from "../protocol.ts";
 import { Report } from "../ui/problem.tsx";
+import { Busy } from "./busy.tsx";
 import { classes, share } from "./view.tsx";
 import "./frame.css";
 
@@ -35,11 +35,15 @@ interface FrameProps {
 export function Frame({ app, item, props, labels, children, ...rest }: FrameProps) {
   const name = props.label ?? title(item.kind);
   const problem = item.problem.value;
+  const job = item.shown.oldest.value;
   const unseen = props.show_label === false || !props.container ? "tt-unseen" : "";
   const container = props.container ? "tt-container" : "";
   const root = {
     "data-component": item.kind,
+    "data-block": item.id,
     "data-error": problem === null ? undefined : "",
+    "data-partial":
+      job?.news.value.partial && job.listener.show_progress === "full" ? "" : undefined,
     "aria-busy": item.busy.value,
     id: props.elem_id ?? undefined,
     class: classes(`tt-block tt-${item.kind} ${container}`, props.elem_classes),
@@ -49,8 +53,13 @@ export function Frame({ app, item, props, labels, children, ...rest }: FrameProp
   const inside = (
     <>
       {children}
+      {item.flaw.value !== null && (
+        <p class="tt-flaw" role="alert">
+          {item.flaw.value}
+        </p>
+      )}
       {problem !== null && <Failure problem={problem} />}
-      {item.busy.value && <Busy app={app} item={item} />}
+      {job !== null && <Busy app={app} job={job} />}
     </>
   );
   if (labels === undefined) {
@@ -83,28 +92,6 @@ function Failure({ problem }: { problem: Problem }) {
       <Report problem={problem} />
     </div>
   );
-}
-
-/** Which job is the oldest, for how long, and whether it waits for Python. */
-function Busy({ app, item }: { app: App; item: Item }) {
-  const since = Math.min(...item.jobs.value.values());
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((epoch() - since) / 1000), 100);
-    return () => clearInterval(timer);
-  }, [since]);
-  const words = app.python.value.state === "ready" ? "" : "Waiting for Python · ";
-  return (
-    <div class="tt-busy">
-      <span class="tt-spinner" />
-      <span>{`${words}${seconds.toFixed(1)} s`}</span>
-    </div>
-  );
-}
-
-/** The page's time of an act: milliseconds since 1970, finer than a millisecond. */
-export function epoch(): number {
-  return performance.timeOrigin + performance.now();
 }
 
 function title(kind: string): string {

@@ -23,6 +23,9 @@ export function ButtonView({ app, item, props }: ViewProps<"button">) {
   );
 }
 
+type TextInput = HTMLInputElement | HTMLTextAreaElement;
+type TypedKey = TargetedEvent<TextInput, KeyboardEvent>;
+
 export function TextboxView({ app, item, props }: ViewProps<"textbox">) {
   const id = `tt-${item.id}`;
   const shared = {
@@ -32,8 +35,18 @@ export function TextboxView({ app, item, props }: ViewProps<"textbox">) {
     placeholder: props.placeholder ?? undefined,
     disabled: !props.interactive,
     "aria-describedby": props.info === null ? undefined : `${id}-info`,
+    onFocus: () => app.did(item, "focused"),
+    onBlur: () => app.did(item, "left"),
+    onKeyUp: ({ key, currentTarget }: TypedKey) =>
+      app.did(item, "typed", undefined, { key, input_value: currentTarget.value }),
+    onSelect: ({ currentTarget }: TargetedEvent<TextInput>) => {
+      const { selectionStart, selectionEnd, value } = currentTarget;
+      const index = [selectionStart ?? 0, selectionEnd ?? 0];
+      const selected = value.slice(index[0], index[1]);
+      if (selected !== "") app.did(item, "selected", undefined, { index, value: selected });
+    },
   };
-  const edit = (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+  const edit = (event: TargetedEvent<TextInput>) =>
     app.did(item, "edited", event.currentTarget.value);
   const enter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || (props.lines > 1 && !event.shiftKey)) return;
@@ -69,6 +82,8 @@ export function NumberView({ app, item, props }: ViewProps<"number">) {
         disabled={!props.interactive}
         onInput={(event) => app.did(item, "edited", numberOf(event.currentTarget.value))}
         onKeyDown={(event) => event.key === "Enter" && app.did(item, "entered")}
+        onFocus={() => app.did(item, "focused")}
+        onBlur={() => app.did(item, "left")}
       />
     </Frame>
   );

@@ -5,6 +5,7 @@ import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
+import { TimerView } from "./timer.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";
 import "./layout.css";
 
@@ -16,6 +17,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   row: RowView,
   slider: SliderView,
   textbox: TextboxView,
+  timer: TimerView,
 };
 
 /** The blocks of a part of the tree, in order. */

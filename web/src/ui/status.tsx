@@ -36,6 +36,7 @@ export function Status({ app, retry }: { app: App; retry: () => void }) {
   const python = app.python.value;
   if (python.state === "loading") return <LoadingLine {...python} />;
   if (python.state === "failed") return <FailedCard python={python} retry={retry} />;
+  if (app.stuck.value) return <StuckCard restart={retry} />;
   return null;
 }
 
@@ -58,6 +59,25 @@ function LoadingLine({ stage, done, total }: Extract<Python, { state: "loading" 
         <div style={{ transform: `scaleX(${share})` }} />
       </div>
     </div>
+  );
+}
+
+/** What was stopped is still being computed, and this page cannot interrupt it. */
+function StuckCard({ restart }: { restart: () => void }) {
+  return (
+    <section class="tt-failed" role="alert">
+      <h2>Python is still computing</h2>
+      <p>
+        What you stopped cannot be interrupted here. It runs on to its end, and its result is not
+        shown. Other functions wait until then.
+      </p>
+      <p class="tt-failed-advice">
+        Restarting Python ends it at once. Everything in this page stays as it is.
+      </p>
+      <Button variant="primary" onClick={restart}>
+        Restart Python
+      </Button>
+    </section>
   );
 }
 

@@ -54,6 +54,8 @@ interface CameraProps {
   readonly take: (picture: Picture) => void;
   /** Where frames are streamed instead of photos taken. */
   readonly record: StartStream | null;
+  /** Told how to look through a camera that streams; null when it does no longer. */
+  readonly see: (look: (() => Picture | null) | null) => void;
   /** The other sources, where there is a choice. */
   readonly children: ComponentChildren;
 }
@@ -156,7 +158,7 @@ function useFocus<E extends HTMLElement>(focuses: boolean, step: unknown) {
 }
 
 function Live(props: { camera: Camera } & CameraProps) {
-  const { camera, mirror, record, place } = props;
+  const { camera, mirror, record, place, see } = props;
   const stream = camera.stream.value;
   const take = (picture: Picture) => {
     place.taken();
@@ -167,6 +169,11 @@ function Live(props: { camera: Camera } & CameraProps) {
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = stream;
   }, [stream]);
+  useEffect(() => {
+    if (record === null) return undefined;
+    see(() => video.current && pixelsOf(video.current, isMirrored));
+    return () => see(null);
+  }, [record === null, isMirrored]);
   return (
     <div class="tt-camera">
       <video

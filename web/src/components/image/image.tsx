@@ -60,7 +60,10 @@ function GivingImage({ app, item, props }: OneProps) {
       mirror={props.mirror_webcam}
       place={camera}
       take={giving.take}
-      record={null}
+      record={props.streaming ? (open, over) => app.stream(item, open, over) : null}
+      see={(look) => {
+        item.live = look;
+      }}
     >
       <SourceRow sources={sources.filter((source) => source !== "webcam")} {...ways} />
     </CameraView>

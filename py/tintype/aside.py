@@ -1,0 +1,118 @@
+"""Puts a running plain function aside while it waits, so that others run (JSPI). Knows Pyodide.
+
+Each function is entered on a stack of its own, which the browser can leave and come back to. That
+works wherever the function waits through :func:`sleep` or Pyodide's ``run_sync``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
+from typing import Any, SupportsIndex
+
+from pyodide.code import run_js
+from pyodide.ffi import can_run_sync, create_proxy, run_sync
+
+PATIENCE = 0.05
+"""Seconds that a function which is stopped while it sleeps has for its ``finally``."""
+
+
+@dataclass
+class Entered:
+    """A function on a stack of its own, and what became of it."""
+
+    function: Callable[[], Any]
+    value: Any = None
+    error: BaseException | None = None
+    is_over: bool = False
+    is_stopped: bool = False
+    sleep: asyncio.Task[None] | None = None
+
+    def run(self) -> None:
+        """Call it; nothing it raises may reach JavaScript."""
+        try:
+            if not self.is_stopped:
+                self.value = self.function()
+        except BaseException as error:
+            self.error = error
+        self.is_over = True
+
+    def stop(self) -> None:
+        """Wake it, to be interrupted; if it waits for something else, at its next sleep."""
+        self.is_stopped = True
+        if self.sleep is not None:
+            self.sleep.cancel()
+
+
+entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
+"""The function whose code runs here."""
+
+_next: list[Callable[[], None]] = []
+
+
+def _enter() -> None:
+    """What JavaScript calls: one proxy for all functions, since making one is slow."""
+    _next.pop()()
+
+
+_enter_aside: Any = None
+_blocking_sleep = time.sleep
+
+
+def here() -> bool:
+    """Whether this browser can put functions aside."""
+    return bool(run_js("typeof WebAssembly.Suspending === 'function'"))
+
+
+def _promising() -> Any:
+    """Enter what is next on a stack of its own: a promise of its end."""
+    global _enter_aside
+    if _enter_aside is None:
+        _enter_aside = run_js("(enter) => () => enter.callPromising()")(create_proxy(_enter))
+    return _enter_aside()
+
+
+async def call(function: Callable[[], Any]) -> Any:
+    """Enter a function and give what it returns, or raise what it raises; others run while it waits."""
+    one = Entered(function)
+    context = copy_context()
+    context.run(entered.set, one)
+    _next.append(lambda: context.run(one.run))
+    over = asyncio.ensure_future(_promising())
+    try:
+        await asyncio.shield(over)
+    except asyncio.CancelledError:
+        one.stop()
+        await asyncio.wait([over], timeout=PATIENCE)
+        raise
+    if one.error is not None:
+        raise one.error
+    return one.value
+
+
+def sleep(seconds: SupportsIndex | float, /) -> None:
+    """``time.sleep``: really waits, and lets others run. ValueError for less than nothing."""
+    seconds = float(seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if not can_run_sync():  # not within a call: the worker's own thread sleeps
+        _blocking_sleep(seconds)
+        return
+    one = entered.get()
+    if one is not None and one.is_stopped:
+        raise KeyboardInterrupt
+    waiting = asyncio.ensure_future(asyncio.sleep(seconds))
+    if one is not None:
+        one.sleep = waiting
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            run_sync(waiting)
+            return
+    finally:
+        if one is not None:
+            one.sleep = None
+    raise KeyboardInterrupt
