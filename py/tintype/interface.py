@@ -18,10 +18,16 @@ from tintype.shortcut import component_of
 Given: TypeAlias = str | Component | Sequence[str | Component] | None
 
 
+LIVE: dict[str, Any] = {"trigger_mode": "always_last"}
+LIVE_STREAM: dict[str, Any] = {"show_progress": "hidden", "time_limit": 30, "stream_every": 0.5}
+"""Gradio's own, for inputs that change and for cameras that stream."""
+
+
 class Interface(Blocks):
     """``gr.Interface(fn, inputs, outputs)``: a Submit and a Clear button around a function.
 
-    While it runs longer than a moment, Stop stands where Submit was.
+    While it runs longer than a moment, Stop stands where Submit was. A ``live`` one has no Submit: it
+    runs whenever an input changes or, where the input is a camera that streams, with every frame.
     """
 
     def __init__(
@@ -30,6 +36,7 @@ class Interface(Blocks):
         inputs: Given = None,
         outputs: Given = None,
         *,
+        live: bool = False,
         title: str | None = None,
         api_name: str | None = "predict",
         concurrency_limit: Limit = "default",
@@ -43,11 +50,16 @@ class Interface(Blocks):
         self.outputs = [component_of(item) for item in _several(outputs)]
         if not self.inputs and not self.outputs:
             raise ValueError("Interface: it needs inputs, outputs or both.")
+        self.live = live
         self._name_inputs()
         self._name_outputs()
         with self:
             buttons = self._lay_out(submit_btn, stop_btn, clear_btn)
-            self._connect(buttons, api_name, concurrency_limit)
+            if live:
+                self._connect_live(api_name)
+            if buttons.submit.rendered:
+                self._connect_submit(buttons, api_name, concurrency_limit)
+            self._connect_clear(buttons)
 
     def _name_inputs(self) -> None:
         """An input without a label takes the name of the parameter it is passed to."""
@@ -68,7 +80,7 @@ class Interface(Blocks):
             if self.inputs:
                 with Column():
                     _place(self.inputs)
-                    buttons = Buttons.row(submit, stop, clear)
+                    buttons = Buttons.row(None if self.live else submit, stop, clear)
             if self.outputs:
                 with Column():
                     self._settle_outputs()
@@ -83,7 +95,33 @@ class Interface(Blocks):
             if component.interactive is None and component not in self.inputs:
                 component.interactive = False
 
-    def _connect(self, buttons: Buttons, api_name: str | None, limit: Limit) -> None:
+    def _connect_live(self, api_name: str | None) -> None:
+        """Whatever changes runs the function, with what there is; only the last change counts."""
+        ways = {name: self._triggers(name) for name in ("stream", "change")}
+        options: dict[str, dict[str, Any]] = {"stream": LIVE_STREAM, "change": LIVE}
+        for name, triggers in ways.items():
+            if triggers:
+                self.listen(
+                    triggers,
+                    self.fn,
+                    self.inputs,
+                    self.outputs,
+                    api_name=api_name,
+                    **options[name],
+                )
+        if not self.inputs:
+            self.load(self.fn, None, self.outputs, api_name=api_name)
+
+    def _triggers(self, name: str) -> list[Trigger]:
+        """The inputs' events that a live Interface runs on: frames of a camera, else changes."""
+        return [
+            Trigger(component, component.events[name])
+            for component in self.inputs
+            if name == ("stream" if getattr(component, "streaming", False) else "change")
+            and name in component.events
+        ]
+
+    def _connect_submit(self, buttons: Buttons, api_name: str | None, limit: Limit) -> None:
         entered = [
             Trigger(component, component.events["submit"])
             for component in self.inputs
@@ -100,6 +138,8 @@ class Interface(Blocks):
         )
         run.running, run.resting = buttons.shown(running=True), buttons.shown(running=False)
         self.listen([buttons.stop.click], None, cancels=run)
+
+    def _connect_clear(self, buttons: Buttons) -> None:
         if buttons.clear is not None:
             cleared = list(dict.fromkeys([*self.inputs, *self.outputs]))
             emptied: Listener = self.listen([buttons.clear.click], None, outputs=cleared)
@@ -117,12 +157,12 @@ class Buttons:
     clear: Button | None
 
     @classmethod
-    def row(cls, submit: str, stop: str, clear: str | None) -> Buttons:
-        """Make them, in a row."""
+    def row(cls, submit: str | None, stop: str, clear: str | None) -> Buttons:
+        """Make them, in a row; without a Submit where it has no text."""
         with Row():
             cleared = Button(clear) if clear else None
-            submitted = Button(submit, variant="primary")
-            stopped = Button(stop, variant="stop", visible=False)
+            submitted = Button(submit or "", variant="primary", render=submit is not None)
+            stopped = Button(stop, variant="stop", visible=False, render=submit is not None)
         return cls(submitted, stopped, cleared)
 
     def shown(self, running: bool) -> list[Patch]:

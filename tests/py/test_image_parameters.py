@@ -9,7 +9,7 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 import tintype as gr
-from files import opened, saved, small
+from files import opened, rotated, saved, small
 from tintype import convert, formats
 from tintype.protocol import File, Picture
 
@@ -150,6 +150,16 @@ def test_a_format_has_one_name(given: str, settled: str) -> None:
     assert formats.encode(small(), settled)
 
 
+def test_an_image_that_is_not_rendered_waits_for_its_place() -> None:
+    """It stands where `.render()` is called."""
+    image = gr.Image(render=False)
+    with gr.Blocks() as app:
+        assert app.config().components == []
+        first = gr.Textbox()
+        assert image.render() is image
+    assert [row.id for row in app.config().components] == [first._id, image._id]
+
+
 # ── Sources ──
 
 
@@ -240,6 +250,28 @@ def test_a_data_address_that_holds_no_image_is_refused(url: str) -> None:
     """In words."""
     with pytest.raises(ValueError, match=r"no base64|not an image \(image\.png\)"):
         gr.Image().postprocess(url)
+
+
+@pytest.mark.parametrize("value", ["", ".", Path(), "a"])
+def test_what_is_no_file_is_said(value: Any) -> None:
+    """A folder, nothing at all: Gradio shows a broken picture."""
+    with pytest.raises(FileNotFoundError, match=r"There is no file '(\.|a)' to show as an image"):
+        gr.Image().postprocess(value)
+
+
+@pytest.mark.parametrize("value", [3, 2.5, [1], (1, 2), {"a": 1}, b"png", np.uint8(3), True])
+def test_what_is_no_picture_is_said(value: Any) -> None:
+    """By its type."""
+    with pytest.raises(ValueError, match=f"it is a {type(value).__name__}, not an array"):
+        gr.Image().postprocess(value)
+
+
+def test_pixels_of_a_pil_image_are_shown_as_they_are() -> None:
+    """Whatever its EXIF says: a function may have turned it already."""
+    image = opened(saved(small(), "PNG", exif=rotated(6)))
+    shown = gr.Image().postprocess(image)
+    assert isinstance(shown, Picture)
+    assert bytes(shown.data) == small().convert("RGBA").tobytes()
 
 
 # ── Spellings ──

@@ -143,9 +143,9 @@ class Image(Component):
 
     def preprocess(self, payload: Value) -> Any:
         """What the page holds -> what a function gets. ValueError in words for a bad file."""
-        return self._convert(payload, None, Path(tempfile.mkdtemp()))
+        return self._convert(payload, None, None)
 
-    def _convert(self, payload: Value, image: PIL.Image.Image | None, folder: Path) -> Any:
+    def _convert(self, payload: Value, image: PIL.Image.Image | None, folder: Path | None) -> Any:
         if payload is None:
             return None
         if isinstance(payload, Link):
@@ -160,7 +160,7 @@ class Image(Component):
             image = image or convert.open_image(bytes(payload.data), payload.name)
             return self._of_file(payload, image, folder)
 
-    def _of_file(self, file: File, image: PIL.Image.Image, folder: Path) -> Any:
+    def _of_file(self, file: File, image: PIL.Image.Image, folder: Path | None) -> Any:
         if self.type == "filepath":
             return self._path(image, file, folder)
         if self.type == "pil" and convert.is_animated(image):
@@ -168,13 +168,13 @@ class Image(Component):
             return image
         return self._typed(self._turned(image))
 
-    def _of_pixels(self, picture: PIL.Image.Image, folder: Path) -> Any:
+    def _of_pixels(self, picture: PIL.Image.Image, folder: Path | None) -> Any:
         image = convert.to_mode(picture, self.image_mode)
         if self.type != "filepath":
             return self._typed(image)
         return _write(folder, f"image.{self.format}", formats.encode(image, self.format))
 
-    def _path(self, image: PIL.Image.Image, file: File, folder: Path) -> str:
+    def _path(self, image: PIL.Image.Image, file: File, folder: Path | None) -> str:
         """The visitor's own file where nothing has to change; what has frames or pages stays too."""
         fits = self.image_mode in (None, image.mode) and convert.is_upright(image)
         whole = fits or convert.has_pages(image) or image.format == "GIF"
@@ -263,8 +263,8 @@ def _named(check: Callable[[str], str], given: str) -> str:
         raise ValueError(f"Image: {error}") from None
 
 
-def _write(folder: Path, name: str, data: Any) -> str:
-    """Where a file was put: under its own name, and never outside the folder."""
-    path = folder / (Path(name).name or "image")
+def _write(folder: Path | None, name: str, data: Any) -> str:
+    """Where a file was put: under its own name, and never outside its folder, a new one for None."""
+    path = (folder or Path(tempfile.mkdtemp())) / (Path(name).name or "image")
     path.write_bytes(data)
     return str(path)
