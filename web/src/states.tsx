@@ -4,7 +4,7 @@
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { epoch, Frame } from "./components/frame.tsx";
-import { ImageView } from "./components/image/image.tsx";
+import { ImageView, Reading } from "./components/image/image.tsx";
 import { Plate } from "./components/image/plate.tsx";
 import { Sources } from "./components/image/sources.tsx";
 import { type Held, HeldFile } from "./held.ts";
@@ -54,7 +54,7 @@ const PROPS: ImageProps = {
   webcam_constraints: null,
   placeholder: null,
   alt_text: null,
-  label: null,
+  label: "Photo",
   show_label: null,
   container: true,
   scale: null,
@@ -108,9 +108,8 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
     },
     {
       title: "Gone",
-      when: "Its address leads nowhere",
-      props: { alt_text: "A picture that is not there any more" },
-      held: () => new Link("data:image/png;base64,"),
+      when: "Nothing is at its address",
+      held: () => new Link("data:image/png,nothing"),
     },
   ],
   "At work": [
@@ -119,9 +118,14 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
       when: "A large file is looked at",
       props: GIVEN,
       held: () => hills(960, 640),
-      view: reading("a large photo.jpg"),
+      view: reading("Reading the file"),
     },
-    { title: "Reading the first", when: "While it is empty", props: GIVEN, view: reading("a.jpg") },
+    {
+      title: "Fetching",
+      when: "A picture of another page was dropped",
+      props: GIVEN,
+      view: reading("Fetching the picture"),
+    },
     { title: "Loading", when: "Asked for before Python is there", set: work, early: true },
     { title: "Busy", when: "The first result is on its way", set: work },
     {
@@ -162,7 +166,7 @@ function giveWords(root: HTMLElement): void {
   root.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
 }
 
-function reading(what: string): NonNullable<State["view"]> {
+function reading(words: string): NonNullable<State["view"]> {
   const nothing = () => {};
   return (app, item, props) => (
     <Frame app={app} item={item} props={props}>
@@ -170,18 +174,19 @@ function reading(what: string): NonNullable<State["view"]> {
         app={app}
         item={item}
         props={props}
-        giving={{ over: false, reading: what }}
+        giving={{ over: false, reading: true }}
         remove={nothing}
       >
         <Sources props={props} pick={nothing} accept={nothing} refuse={nothing} />
       </Plate>
+      <Reading words={words} />
     </Frame>
   );
 }
 
 /** An app of one Image, and that Image. */
-function appOf({ title, props, held, set, early, selectable }: State): [App, Item, ImageProps] {
-  const all = { ...PROPS, label: title, ...props };
+function appOf({ props, held, set, early, selectable }: State): [App, Item, ImageProps] {
+  const all = { ...PROPS, ...props };
   const targets = selectable ? [new Target(1, "select")] : [];
   const listener = new Listener(1, targets, [], [], false, null, "multiple", "full", false, null);
   const block = new Component(1, "image", { ...all } as Component["props"]);

@@ -56,7 +56,7 @@ function GivingImage({ app, item, props }: OneProps) {
         item={item}
         props={props}
         root={root}
-        giving={{ over, reading }}
+        giving={{ over, reading: reading !== "" }}
         remove={remove}
       >
         <Sources
@@ -66,6 +66,7 @@ function GivingImage({ app, item, props }: OneProps) {
           refuse={refuse}
         />
       </Plate>
+      <Reading words={reading} />
       {refusal !== "" && <p class="tt-refusal">{refusal}</p>}
     </Frame>
   );
@@ -74,6 +75,16 @@ function GivingImage({ app, item, props }: OneProps) {
 /** What the root says of itself to CSS, tests and assistive technology. */
 function marks(app: App, item: Item) {
   return { "data-selectable": app.listens(item, "select") ? "" : undefined };
+}
+
+/** That the page is at it, in the place where other waiting is told. */
+export function Reading({ words }: { words: string }) {
+  return words === "" ? null : (
+    <p class="tt-busy tt-reading" role="status">
+      <span class="tt-spinner" />
+      {words}
+    </p>
+  );
 }
 
 function Nothing() {
