@@ -384,12 +384,26 @@ def tintype_version() -> str:
 def bundle() -> None:
     """The page and the worker, each with what it needs, by esbuild."""
     made = DIST / "bundle"
+    bundle_into(made, "page.tsx", "worker.ts")
+    shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
+
+
+@step(
+    "page of states: bundle",
+    [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
+    [DIST / "states" / name for name in ("states.js", "states.css")],
+)
+def states_page() -> None:
+    """The Image in all its states: a page of the site alone, no app ships it."""
+    bundle_into(DIST / "states", "states.tsx")
+
+
+def bundle_into(made: Path, *entries: str) -> None:
+    """Entries of the web wing as modules for browsers."""
     shutil.rmtree(made, ignore_errors=True)
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    entries = [WEB / "src" / "page.tsx", WEB / "src" / "worker.ts"]
-    esbuild(*entries, *options, *jsx, f"--outdir={made}")
-    shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
+    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:
@@ -468,12 +482,17 @@ def assets_step() -> None:
 # ── The site and the wheel ───────────────────────────────────────────────────────────────────────
 
 
-@step("site", [ROOT / "site", ASSETS, ROOT / "py" / "tintype"], [SITE / "index.html"])
+@step(
+    "site",
+    [ROOT / "site", ASSETS, DIST / "states", ROOT / "py" / "tintype"],
+    [SITE / "index.html"],
+)
 def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
         shutil.copytree(ASSETS, new / "tintype")
+        shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app, "-o", out, "--assets", "../../tintype/")
@@ -608,6 +627,7 @@ def setup(_: argparse.Namespace) -> None:
 def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
+    states_page()
     site_step()
 
 

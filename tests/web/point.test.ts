@@ -8,6 +8,7 @@ import {
   centreOf,
   middleOf,
   type Point,
+  painted,
   pixelAt,
   type Size,
   stepped,
@@ -73,6 +74,22 @@ test("a place beside the box is no pixel", () => {
   }
   assert.deepEqual(pixelAt(drawn, size, { x: 10, y: 20 }), { x: 0, y: 0 });
   assert.deepEqual(pixelAt(drawn, size, { x: 109.99, y: 69.99 }), { x: 399, y: 199 });
+});
+
+test("a box is painted on whole pixels of the screen, at most half of one from where it is", () => {
+  const ratio = fc.constantFrom(1, 1.25, 1.5, 2, 3);
+  fc.assert(
+    fc.property(box, ratio, (drawn, ratio) => {
+      const seen = painted(drawn, ratio);
+      for (const edge of [seen.left, seen.top, seen.left + seen.width, seen.top + seen.height]) {
+        assert.ok(Math.abs(edge * ratio - Math.round(edge * ratio)) < 1e-6);
+      }
+      assert.ok(Math.abs(seen.left - drawn.left) <= 0.5 / ratio + 1e-9);
+      assert.ok(Math.abs(seen.top - drawn.top) <= 0.5 / ratio + 1e-9);
+    }),
+  );
+  const sliver = { left: 0.1, top: 0, width: 0.2, height: 100 };
+  assert.equal(painted(sliver, 2).width, 0.5);
 });
 
 test("arrow keys step within the picture and other keys point nowhere", () => {

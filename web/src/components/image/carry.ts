@@ -34,7 +34,7 @@ export function carrying(item: Item, drawn: () => Drawn | null): Omit<Handling, 
       const value = item.value.value;
       if (dataTransfer === null || value instanceof Link) return;
       carried = { item, value };
-      dataTransfer.setData(OURS, "");
+      dataTransfer.setData(OURS, "1");
       const url = value instanceof Picture ? files.get(value) : undefined;
       if (url !== undefined) dataTransfer.setData("DownloadURL", `image/png:image.png:${url}`);
     },

@@ -10,7 +10,7 @@ import type { Dropped } from "./drop.ts";
 import { fetchPicture } from "./fetch.ts";
 
 export interface Giving {
-  /** What is being looked at; "" while nothing is. */
+  /** What is being done with what was given, in words; "" while nothing is. */
   readonly reading: string;
   /** Why the last one was refused; "" where none was. */
   readonly refusal: string;
@@ -28,9 +28,9 @@ export function useGiving(app: App, item: Item, given: () => void): Giving {
   const [refusal, setRefusal] = useState("");
   const turn = useRef(0);
   /** Begin something new: what was begun before no longer counts. */
-  const begin = (name: string): (() => boolean) => {
+  const begin = (words: string): (() => boolean) => {
     const mine = ++turn.current;
-    setReading(name);
+    setReading(words);
     return () => turn.current === mine;
   };
   const settle = ({ file, words }: Checked) => {
@@ -43,13 +43,13 @@ export function useGiving(app: App, item: Item, given: () => void): Giving {
     given();
     app.did(item, "given", value);
   };
-  const look = async (name: string, find: () => Promise<Checked>) => {
-    const isCurrent = begin(name);
+  const look = async (words: string, find: () => Promise<Checked>) => {
+    const isCurrent = begin(words);
     const checked = await find();
     if (isCurrent()) settle(checked);
   };
   const accept = (files: readonly File[]) =>
-    look(files[0]?.name ?? "", () => check(files, app.maxFileSize.value));
+    look("Reading the file", () => check(files, app.maxFileSize.value));
   const refuse = (words: string) => settle({ file: null, words });
   return {
     reading,
@@ -72,7 +72,7 @@ export function useGiving(app: App, item: Item, given: () => void): Giving {
         case "files":
           return accept(dropped.files);
         case "address":
-          return look(siteOf(dropped.url), () => checkAt(dropped.url, app.maxFileSize.value));
+          return look("Fetching the picture", () => checkAt(dropped.url, app.maxFileSize.value));
         default:
           return refuse("There is no picture in what was dropped.");
       }
@@ -93,8 +93,4 @@ async function checkAt(url: string, most: number | null): Promise<Checked> {
   } catch (error) {
     return { file: null, words: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : "";
 }

@@ -76,13 +76,14 @@ function GivingImage({ app, item, props }: OneProps) {
         item={item}
         props={props}
         root={root}
-        giving={{ over, reading: giving.reading }}
+        giving={{ over, reading: giving.reading !== "" }}
         remove={giving.remove}
         cover={camera.covers || (camera.stays && !isThere) ? view : null}
         beside={<SourceBar sources={sources} {...ways} />}
       >
         <Sources props={props} {...ways} />
       </Plate>
+      <Reading words={giving.reading} />
       {giving.refusal !== "" && <p class="tt-refusal">{giving.refusal}</p>}
     </Frame>
   );
@@ -91,6 +92,16 @@ function GivingImage({ app, item, props }: OneProps) {
 /** What the root says of itself to CSS, tests and assistive technology. */
 function marks(app: App, item: Item) {
   return { "data-selectable": app.listens(item, "select") ? "" : undefined };
+}
+
+/** That the page is at it, in the place where other waiting is told. */
+export function Reading({ words }: { words: string }) {
+  return words === "" ? null : (
+    <p class="tt-busy tt-reading" role="status">
+      <span class="tt-spinner" />
+      {words}
+    </p>
+  );
 }
 
 function Nothing() {

@@ -1,6 +1,6 @@
 // A picture drawn: its natural size and its pixels are the value's own.
 
-import { FileImage as FileIcon } from "lucide";
+import { FileImage as FileIcon, ImageOff } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Held, HeldFile } from "../../held.ts";
 import { Link, Picture } from "../../protocol.ts";
@@ -104,6 +104,12 @@ function FileImage({
 }
 
 function LinkImage({ link, name, see, handling }: { link: Link } & OneProps) {
+  const [undrawn, setUndrawn] = useState<Link | null>(null);
+  const fail = () => {
+    setUndrawn(link);
+    see(null);
+  };
+  if (undrawn === link) return <GonePlate link={link} />;
   return (
     <img
       {...handling}
@@ -112,8 +118,20 @@ function LinkImage({ link, name, see, handling }: { link: Link } & OneProps) {
       src={link.url}
       alt={name}
       onLoad={({ currentTarget }) => see(sizeOf(currentTarget))}
-      onError={() => see(null)}
+      onError={fail}
     />
+  );
+}
+
+/** An address at which there is no picture, or no longer. */
+function GonePlate({ link }: { link: Link }) {
+  const isShort = link.url.length < 200;
+  return (
+    <div class="tt-file">
+      <Icon node={ImageOff} size={28} />
+      <strong>There is no picture to show</strong>
+      {isShort && <span>{link.url}</span>}
+    </div>
   );
 }
 

@@ -18,8 +18,8 @@ import "./tools/tools.css";
 export interface GivingState {
   /** Whether something is held over it. */
   readonly over: boolean;
-  /** What is being looked at; "" while nothing is. */
-  readonly reading: string;
+  /** Whether what was given is being looked at. */
+  readonly reading: boolean;
 }
 
 interface PlateProps {
@@ -85,7 +85,6 @@ export function Plate(all: PlateProps) {
             {choose !== null && size !== null && <Aim drawn={current} choose={choose} />}
           </>
         )}
-        {giving?.reading && <Reading what={giving.reading} />}
       </div>
       {value !== null && cover === null && !isFull && (
         <>
@@ -137,16 +136,8 @@ function useFocusKept(isFull: boolean, isThere: boolean): RefObject<HTMLDivEleme
 
 function classOf(giving: GivingState | null | undefined): string {
   if (!giving) return "tt-plate";
-  return `tt-plate tt-plate-giving${giving.over ? " tt-plate-over" : ""}`;
-}
-
-function Reading({ what }: { what: string }) {
-  return (
-    <p class="tt-reading" role="status">
-      <span class="tt-spinner" />
-      <span>Reading {what}</span>
-    </p>
-  );
+  const over = giving.over ? " tt-plate-over" : "";
+  return `tt-plate tt-plate-giving${over}${giving.reading ? " tt-plate-reading" : ""}`;
 }
 
 function isTiny({ width, height }: Size): boolean {

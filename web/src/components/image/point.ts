@@ -32,6 +32,18 @@ export function middleOf(box: Box, picture: Size, pixel: Point): Point {
   };
 }
 
+/** Where a box is seen: browsers paint it from and to whole pixels of the screen. */
+export function painted({ left, top, width, height }: Box, ratio: number): Box {
+  const snap = (length: number) => Math.round(length * ratio) / ratio;
+  const [x, y] = [snap(left), snap(top)];
+  return {
+    left: x,
+    top: y,
+    width: Math.max(snap(left + width) - x, 1 / ratio),
+    height: Math.max(snap(top + height) - y, 1 / ratio),
+  };
+}
+
 /** The pixel in the middle of a picture. */
 export function centreOf({ width, height }: Size): Point {
   return { x: Math.floor(width / 2), y: Math.floor(height / 2) };

@@ -5,7 +5,16 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { App, Item } from "../../model.ts";
 import { type Drawn, type Handling, sizeOf } from "./picture.tsx";
-import { centreOf, middleOf, type Point, pixelAt, stepped, wayOf } from "./point.ts";
+import {
+  type Box,
+  centreOf,
+  middleOf,
+  type Point,
+  painted,
+  pixelAt,
+  stepped,
+  wayOf,
+} from "./point.ts";
 
 /** Told the pixel that was picked. */
 export type Choose = (pixel: Point) => void;
@@ -35,7 +44,11 @@ export function useClick(choose: Choose | null): Pick<Handling, "onPointerUp" | 
 
 /** The pixel of a picture that lies under a place of the window; null beside it. */
 export function pixelUnder(drawn: Drawn, place: Point): Point | null {
-  return pixelAt(drawn.getBoundingClientRect(), sizeOf(drawn), place);
+  return pixelAt(boxOf(drawn), sizeOf(drawn), place);
+}
+
+function boxOf(drawn: Drawn): Box {
+  return painted(drawn.getBoundingClientRect(), devicePixelRatio);
 }
 
 interface AimProps {
@@ -111,7 +124,7 @@ function stepOf(drawn: Drawn): number {
 /** Tell the crosshair's style where the middle of a pixel is drawn. */
 function point(root: HTMLElement, drawn: Drawn, pixel: Point): void {
   const { left, top } = root.getBoundingClientRect();
-  const middle = middleOf(drawn.getBoundingClientRect(), sizeOf(drawn), pixel);
+  const middle = middleOf(boxOf(drawn), sizeOf(drawn), pixel);
   root.style.setProperty("--x", `${middle.x - left}px`);
   root.style.setProperty("--y", `${middle.y - top}px`);
 }

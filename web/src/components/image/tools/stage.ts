@@ -2,7 +2,7 @@
 // What a view is, and what each gesture does to it, says zoom.ts.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Point, type Size, wayOf } from "../point.ts";
+import { type Point, painted, type Size, wayOf } from "../point.ts";
 import {
   CRISP,
   fit,
@@ -89,7 +89,7 @@ function useBox(root: Root): Size {
 }
 
 function lyingOf(room: Room, view: View): Readonly<Record<string, string | number>> {
-  const { left, top } = placed(room, view);
+  const { left, top } = painted(placed(room, view), devicePixelRatio);
   return {
     transform: `translate(${left}px, ${top}px) scale(${view.scale})`,
     imageRendering: view.scale > CRISP ? "pixelated" : "auto",

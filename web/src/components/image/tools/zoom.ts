@@ -74,10 +74,10 @@ export function pinched(room: Room, view: View, before: Pair, now: Pair): View {
   return zoomed(room, moved, factor, to);
 }
 
-/** From the whole picture to a place of it in its own size, or twice as large; from there back. */
+/** From the whole picture to a place of it in its own size, or twice as large; from elsewhere back. */
 export function toggled(room: Room, view: View, place: Point): View {
   const whole = fit(room);
-  if (view.scale > whole.scale * 1.01) return whole;
+  if (Math.abs(view.scale / whole.scale - 1) > 0.01) return whole;
   return zoomed(room, view, Math.max(1, whole.scale * 2) / view.scale, place);
 }
 
