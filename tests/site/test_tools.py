@@ -168,6 +168,30 @@ def test_share_copies_where_files_cannot_be_shared(tools: App, context: BrowserC
     assert clipboard(tools) == tools.pixels_hash("file")
 
 
+ADDRESS = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    gr.Image("https://example.invalid/a.png", label="far", interactive=False, buttons=["share"])
+demo.launch()
+"""
+
+
+def test_a_picture_that_is_elsewhere_is_shared_by_its_address(
+    page: Page, watch: Watch, built: Built, context: BrowserContext, tmp_path: Path
+) -> None:
+    """Its bytes may not be readable, and need not be."""
+    watch.allow("example.invalid")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    body = photo(tmp_path / "a.png", (90, 60)).read_bytes()
+    page.route("https://example.invalid/**", lambda route: route.fulfill(body=body))
+    page.add_init_script("Object.defineProperty(navigator, 'canShare', { value: undefined })")
+    app = App(page).visit(built(ADDRESS))
+    tool(app, "far", "Share").click()
+    expect(app.part("far").get_by_role("status")).to_contain_text("address is copied instead")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://example.invalid/a.png"
+
+
 # ── Where the tools are ──────────────────────────────────────────────────────────────────────────
 
 NARROW = """
@@ -636,12 +660,17 @@ def test_a_result_can_be_dragged_out_as_a_file(tools: App) -> None:
         }""",
         arg=[left + width / 2, top + height / 2],
     )
-    type_, name, url = page.evaluate("window.offered").split(":", 2)
+    offered = page.evaluate("window.offered")
+    picture(tools, "file").dispatch_event("dragstart", {"dataTransfer": page.evaluate_handle(DATA)})
+    assert page.evaluate("window.offered").startswith("image/jpeg:my photo.jpg:blob:")
+    type_, name, url = offered.split(":", 2)
     assert (type_, name) == ("image/png", "image.png")
     data = page.evaluate(BYTES, {"src": url})
     with PIL.Image.open(io.BytesIO(bytes(data))) as image:
         assert np.array_equal(np.asarray(image.convert("RGB")), scene(90, 60)[::-1, ::-1])
 
+
+DATA = "new DataTransfer()"
 
 FALL = """([root, type, text]) => {
   const data = new DataTransfer();

@@ -1,14 +1,18 @@
 // The page of states: the Image in each state it can be in, side by side, drawn by its own view.
 // A row of the table for each; nothing here is drawn otherwise than in an app, and no Python runs.
 
+import { signal } from "@preact/signals";
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { epoch, Frame } from "./components/frame.tsx";
+import { epoch } from "./components/busy.tsx";
+import { Frame } from "./components/frame.tsx";
+import { Camera, type State as CameraState } from "./components/image/camera.ts";
+import { CameraShown } from "./components/image/camera.tsx";
 import { ImageView, Reading } from "./components/image/image.tsx";
 import { Plate } from "./components/image/plate.tsx";
-import { Sources } from "./components/image/sources.tsx";
+import { SourceRow, Sources } from "./components/image/sources.tsx";
 import { type Held, HeldFile } from "./held.ts";
-import { App, type Item } from "./model.ts";
+import { App, type Item, type Job } from "./model.ts";
 import {
   Component,
   Config,
@@ -23,6 +27,7 @@ import {
   Saved,
   Target,
 } from "./protocol.ts";
+import { type Frames, type Line, Stream } from "./streams.ts";
 import "./ui/base.css";
 import "./states.css";
 
@@ -112,6 +117,24 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
       held: () => new Link("data:image/png,nothing"),
     },
   ],
+  "The camera": [
+    { title: "Not asked for", when: "A click asks", props: GIVEN, view: camera("idle") },
+    { title: "Asking", when: "The browser asks the visitor", props: GIVEN, view: camera("asking") },
+    { title: "Live", when: "Of two cameras, one", props: GIVEN, view: camera("live") },
+    { title: "Denied", when: "The visitor said no", props: GIVEN, view: camera("denied") },
+    { title: "Missing", when: "There is none", props: GIVEN, view: camera("missing") },
+    { title: "Taken", when: "Another program has it", props: GIVEN, view: camera("taken") },
+    { title: "Lost", when: "It was unplugged", props: GIVEN, view: camera("lost") },
+    { title: "Barred", when: "The page came by plain http", props: GIVEN, view: camera("barred") },
+    { title: "Before a stream", when: "streaming=True", props: GIVEN, view: camera("live", true) },
+    {
+      title: "Recording",
+      when: "Frame after frame goes to Python",
+      props: GIVEN,
+      view: camera("live", true),
+      act: (root) => root.querySelector<HTMLElement>(".tt-camera .tt-button-primary")?.click(),
+    },
+  ],
   "At work": [
     {
       title: "Reading",
@@ -157,7 +180,26 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
 // ── Bringing a state about ──
 
 function work(item: Item): void {
-  item.jobs.value = new Map([[1, epoch()]]);
+  const news = {
+    state: "running",
+    place: 0,
+    size: 0,
+    eta: null,
+    levels: [],
+    partial: false,
+  } as const;
+  const job: Job = {
+    id: 1,
+    listener: SELECT,
+    target: 1,
+    at: epoch(),
+    data: null,
+    inputs: [],
+    sent: true,
+    news: signal(news),
+  };
+  item.jobs.add(job);
+  item.shown.add(job);
 }
 
 function giveWords(root: HTMLElement): void {
@@ -166,8 +208,11 @@ function giveWords(root: HTMLElement): void {
   root.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
 }
 
+function nothing(): void {}
+
+const NO_WAYS = { pick: nothing, openCamera: nothing, accept: nothing, refuse: nothing };
+
 function reading(words: string): NonNullable<State["view"]> {
-  const nothing = () => {};
   return (app, item, props) => (
     <Frame app={app} item={item} props={props}>
       <Plate
@@ -177,20 +222,76 @@ function reading(words: string): NonNullable<State["view"]> {
         giving={{ over: false, reading: true }}
         remove={nothing}
       >
-        <Sources props={props} pick={nothing} accept={nothing} refuse={nothing} />
+        <Sources props={props} {...NO_WAYS} />
       </Plate>
       <Reading words={words} />
     </Frame>
   );
 }
 
+const PLACE = {
+  stays: true,
+  covers: true,
+  isEager: false,
+  isOpened: false,
+  open: nothing,
+  taken: nothing,
+  leave: nothing,
+  close: nothing,
+};
+
+/** A listener that takes frames and never answers. */
+const LINE: Line = { every: 0, begin: () => ({ feed: nothing, finish: nothing }) };
+
+function camera(state: CameraState, isStreaming = false): NonNullable<State["view"]> {
+  const shown = new Camera(null);
+  shown.state.value = state;
+  shown.open = async () => {};
+  if (state === "live") shown.stream.value = filmed(hills(640, 480));
+  if (state === "live") shown.devices.value = ["Front", "Back"].map((name) => ({ id: name, name }));
+  const record = (open: () => Frames, over: () => void) => new Stream([LINE], open, epoch, over);
+  return (app, item, props) => (
+    <Frame app={app} item={item} props={props}>
+      <Plate
+        app={app}
+        item={item}
+        props={props}
+        giving={{ over: false, reading: false }}
+        remove={nothing}
+        cover={
+          <CameraShown
+            camera={shown}
+            constraints={null}
+            mirror={false}
+            place={PLACE}
+            take={nothing}
+            record={isStreaming ? record : null}
+            see={nothing}
+          >
+            {!isStreaming && <SourceRow sources={["upload", "clipboard"]} {...NO_WAYS} />}
+          </CameraShown>
+        }
+      >
+        {null}
+      </Plate>
+    </Frame>
+  );
+}
+
+/** A camera before which a picture stands. */
+function filmed({ width, height, data }: Picture): MediaStream {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const pixels = new ImageData(new Uint8ClampedArray(data), width, height);
+  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
+  return canvas.captureStream(1);
+}
+
 /** An app of one Image, and that Image. */
 function appOf({ props, held, set, early, selectable }: State): [App, Item, ImageProps] {
   const all = { ...PROPS, ...props };
-  const targets = selectable ? [new Target(1, "select")] : [];
-  const listener = new Listener(1, targets, [], [], false, null, "multiple", "full", false, null);
+  const listeners = selectable ? [SELECT] : [];
   const block = new Component(1, "image", { ...all } as Component["props"]);
-  const config = new Config(null, [new Node(1, [])], [block], [listener], null);
+  const config = new Config(null, [new Node(1, [])], [block], listeners, null);
   const app: App = new App((message) => {
     if (message.$ === "Save") app.receive(new Saved(message.request, null, NO_PYTHON));
   }, epoch);
@@ -201,6 +302,27 @@ function appOf({ props, held, set, early, selectable }: State): [App, Item, Imag
   set?.(item);
   return [app, item, all];
 }
+
+/** Waits for points that are picked, and does nothing with them. */
+const SELECT = new Listener(
+  1,
+  [new Target(1, "select")],
+  null,
+  [],
+  [],
+  [],
+  null,
+  false,
+  [],
+  "multiple",
+  "full",
+  [],
+  [],
+  [],
+  false,
+  0,
+  null,
+);
 
 const NO_PYTHON = new Problem(
   "NoPython",

@@ -115,6 +115,11 @@ function useCamera(constraints: CameraProps["constraints"], eager: boolean): Cam
 
 export function CameraView(props: CameraProps) {
   const camera = useCamera(props.constraints, props.place.isEager);
+  return <CameraShown camera={camera} {...props} />;
+}
+
+/** A camera in whatever state it is. */
+export function CameraShown({ camera, ...props }: { camera: Camera } & CameraProps) {
   const state = camera.state.value;
   return state === "live" ? (
     <Live camera={camera} {...props} />

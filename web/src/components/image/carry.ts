@@ -1,7 +1,7 @@
 // A picture carried by the pointer: to another Image of the page as the value itself, out of the page
 // as a file. Where it is let fall, drop.ts asks here.
 
-import type { Held } from "../../held.ts";
+import { type Held, HeldFile } from "../../held.ts";
 import type { Item } from "../../model.ts";
 import { Link, Picture } from "../../protocol.ts";
 import type { Drawn, Handling } from "./picture.tsx";
@@ -20,12 +20,17 @@ interface Carried {
 
 let carried: Carried | null = null;
 
-/** Files of pixels, made when it looks as if one will be wanted: a drag does not wait for them. */
-const files = new WeakMap<Picture, string>();
+interface Made {
+  readonly picture: Picture;
+  readonly url: string;
+}
+
+/** The file of the pixels that the pointer came to last: made beforehand, as a drag does not wait. */
+let made: Made | null = null;
 
 /** What the picture's element needs to be carried. */
 export function carrying(item: Item, drawn: () => Drawn | null): Omit<Handling, "ref"> {
-  const prepare = () => void fileFor(item.value.value, drawn());
+  const prepare = () => void make(item.value.value, drawn());
   return {
     draggable: true,
     onPointerEnter: () => setTimeout(() => drawn()?.matches(":hover") && prepare(), REST),
@@ -35,8 +40,8 @@ export function carrying(item: Item, drawn: () => Drawn | null): Omit<Handling, 
       if (dataTransfer === null || value instanceof Link) return;
       carried = { item, value };
       dataTransfer.setData(OURS, "1");
-      const url = value instanceof Picture ? files.get(value) : undefined;
-      if (url !== undefined) dataTransfer.setData("DownloadURL", `image/png:image.png:${url}`);
+      const file = fileOf(value, drawn());
+      if (file !== "") dataTransfer.setData("DownloadURL", file);
     },
   };
 }
@@ -46,8 +51,18 @@ export function carriedIn(data: DataTransfer | null): Carried | null {
   return data?.types.includes(OURS) ? carried : null;
 }
 
-async function fileFor(value: Held, drawn: Drawn | null): Promise<void> {
-  if (!(value instanceof Picture) || files.has(value)) return;
+/** Type, name and address of the file that is carried out of the page; "" where there is none yet. */
+function fileOf(value: Held, drawn: Drawn | null): string {
+  if (value instanceof HeldFile && drawn instanceof HTMLImageElement) {
+    return `${value.blob.type}:${value.name.replaceAll(":", " ")}:${drawn.src}`;
+  }
+  return made !== null && made.picture === value ? `image/png:image.png:${made.url}` : "";
+}
+
+async function make(value: Held, drawn: Drawn | null): Promise<void> {
+  if (!(value instanceof Picture) || made?.picture === value) return;
   const png = await pngOf(drawn).catch(() => null);
-  if (png !== null) files.set(value, URL.createObjectURL(png));
+  if (png === null) return;
+  if (made !== null) URL.revokeObjectURL(made.url);
+  made = { picture: value, url: URL.createObjectURL(png) };
 }
