@@ -247,8 +247,13 @@ function camera(state: CameraState, isStreaming = false): NonNullable<State["vie
   const shown = new Camera(null);
   shown.state.value = state;
   shown.open = async () => {};
-  if (state === "live") shown.stream.value = filmed(hills(640, 480));
-  if (state === "live") shown.devices.value = ["Front", "Back"].map((name) => ({ id: name, name }));
+  if (state === "live") {
+    shown.stream.value = filmed(hills(640, 480));
+    shown.devices.value = [
+      { id: shown.device, name: "Front camera" },
+      { id: "back", name: "Back camera" },
+    ];
+  }
   const record = (open: () => Frames, over: () => void) => new Stream([LINE], open, epoch, over);
   return (app, item, props) => (
     <Frame app={app} item={item} props={props}>
@@ -282,8 +287,9 @@ function camera(state: CameraState, isStreaming = false): NonNullable<State["vie
 function filmed({ width, height, data }: Picture): MediaStream {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const pixels = new ImageData(new Uint8ClampedArray(data), width, height);
-  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
-  return canvas.captureStream(1);
+  const context = canvas.getContext("2d");
+  setInterval(() => context?.putImageData(pixels, 0, 0), 200);
+  return canvas.captureStream();
 }
 
 /** An app of one Image, and that Image. */

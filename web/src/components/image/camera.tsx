@@ -172,7 +172,10 @@ function Live(props: { camera: Camera } & CameraProps) {
   const video = useRef<HTMLVideoElement>(null);
   const isMirrored = mirror && !camera.looksAway;
   useEffect(() => {
-    if (video.current !== null) video.current.srcObject = stream;
+    const shown = video.current;
+    if (shown === null) return;
+    shown.srcObject = stream;
+    shown.play().catch(() => {}); // what starts by itself stands still while it is out of sight
   }, [stream]);
   useEffect(() => {
     if (record === null) return undefined;
@@ -185,7 +188,6 @@ function Live(props: { camera: Camera } & CameraProps) {
         ref={video}
         data-camera
         class={isMirrored ? "tt-mirrored" : ""}
-        autoplay
         muted
         playsInline
         aria-label="What the camera sees"

@@ -98,8 +98,10 @@ function marks(app: App, item: Item) {
 export function Reading({ words }: { words: string }) {
   return words === "" ? null : (
     <p class="tt-busy tt-reading" role="status">
-      <span class="tt-spinner" />
-      {words}
+      <span class="tt-busy-line">
+        <span class="tt-spinner" />
+        {words}
+      </span>
     </p>
   );
 }
