@@ -45,7 +45,8 @@ function GivingImage({ app, item, props }: OneProps) {
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState("");
-  const accept = async (files: readonly File[]) => {
+  const accept = (files: readonly File[]) => app.arrive(item, look(files));
+  const look = async (files: readonly File[]) => {
     const checked = await check(files, app.maxFileSize.value);
     setRefusal(checked.words);
     tell(app, checked);
