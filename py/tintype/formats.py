@@ -118,10 +118,12 @@ def on_white(image: PIL.Image.Image) -> PIL.Image.Image:
 def save_again(image: PIL.Image.Image, source: PIL.Image.Image, file: str) -> tuple[str, bytes]:
     """Name and bytes of a converted image in the format its ``source`` had, under the file's name.
 
-    What still holds of the EXIF is kept. Formats that are only read become PNG, in name too.
+    What still holds of the EXIF is kept, and the colour profile in the mode it was made for. Formats
+    that are only read become PNG, in name too.
     """
     name = OF_PILLOW.get(source.format or "", "png")
-    options: dict[str, Any] = dict(FINE.get(name, {}))
+    profile = source.info.get("icc_profile") if image.mode == source.mode else None
+    options: dict[str, Any] = {**FINE.get(name, {}), "icc_profile": profile}
     exif = convert.exif_of(image)
     if exif and name in KEEP_EXIF:
         exif.pop(convert.ORIENTATION, None)

@@ -15,7 +15,19 @@ import PIL.Image
 import PIL.ImageOps
 import pytest
 import tintype as gr
-from files import DURATIONS, H, W, frames, moving, opened, pages, rotated, saved, small
+from files import (
+    DURATIONS,
+    H,
+    W,
+    frames,
+    moving,
+    opened,
+    other_profile,
+    pages,
+    rotated,
+    saved,
+    small,
+)
 from tintype import convert, formats
 from tintype.protocol import File, Picture
 
@@ -287,6 +299,17 @@ def test_a_photo_with_a_second_picture_inside_is_one_photo(tmp_path: Path) -> No
     path = received(gr.Image(type="filepath"), "a.jpg", data, tmp_path)
     with PIL.Image.open(path) as again:
         assert (again.format, again.size) == ("JPEG", (H, W))
+
+
+@pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_colour_profile_stays_with_its_mode(image_format: str, tmp_path: Path) -> None:
+    """A photo that is only turned keeps its colours; one in another mode would get wrong ones."""
+    profile = other_profile()
+    data = saved(small(), image_format, exif=rotated(6), icc_profile=profile)
+    for mode, expected in (("RGB", profile), ("L", None), ("CMYK", None)):
+        component = gr.Image(type="filepath", image_mode=mode)  # type: ignore[arg-type]
+        path = Path(received(component, f"a.{image_format}", data, tmp_path))
+        assert opened(path.read_bytes()).info.get("icc_profile") == expected
 
 
 def test_exif_that_is_nonsense_is_let_be(tmp_path: Path) -> None:

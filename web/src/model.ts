@@ -82,10 +82,20 @@ export interface Job {
   readonly target: number;
   readonly at: number;
   readonly data: Json;
-  /** Null while Python has not said that it wants them. */
-  inputs: readonly Held[] | null;
+  /**
+   * What each input held at the act, a promise where it was just being looked at; null while Python
+   * has not said that it wants them.
+   */
+  inputs: readonly Coming[] | null;
   sent: boolean;
   readonly news: Signal<News>;
+}
+
+/** What a block holds, or will when what was given to it has been looked at. */
+export type Coming = Held | Promise<Held>;
+
+function arrived(values: readonly Coming[]): Promise<Held[]> {
+  return Promise.all(values);
 }
 
 /** The jobs of a block. However many there are, adding and ending one costs the same. */
@@ -118,6 +128,8 @@ export class Item {
   readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.oldest.value !== null);
   /** What a camera sees now, while it streams. */
   live: (() => Held) | null = null;
+  /** What it will hold when what was given has been looked at; null where nothing was. */
+  arriving: Promise<Held> | null = null;
   touched = false;
 
   constructor(
@@ -231,6 +243,15 @@ export class App {
     return this.listenersOf(item.id, event).length > 0;
   }
 
+  /** Something is looked at before a block takes it. Acts made meanwhile wait for what it holds then. */
+  async arrive(item: Item, look: Promise<void>): Promise<void> {
+    const arriving = look.then(() => item.value.value);
+    item.arriving = arriving;
+    await arriving.finally(() => {
+      if (item.arriving === arriving) item.arriving = null;
+    });
+  }
+
   private fire(item: Item, deed: Deed, data: Json): void {
     for (const event of eventsOf(item.kind, deed)) {
       for (const listener of this.listenersOf(item.id, event)) {
@@ -306,7 +327,7 @@ export class App {
     listener: Listener,
     target: number,
     data: Json,
-    given: readonly Held[] | null = null,
+    given: readonly Coming[] | null = null,
   ): Job {
     const asks = listener.trigger_mode !== "multiple" && this.isPending(listener);
     const job: Job = {
@@ -332,14 +353,14 @@ export class App {
     return this.pending.has(listener.id);
   }
 
-  private valuesOf(ids: readonly number[]): Held[] {
+  private valuesOf(ids: readonly number[]): Coming[] {
     return ids.map((id) => this.valueOf(id));
   }
 
   /** What a block holds; while a camera streams, what that sees now. */
-  private valueOf(id: number): Held {
+  private valueOf(id: number): Coming {
     const item = this.items.get(id);
-    return item?.live?.() ?? item?.value.value ?? null;
+    return item?.live?.() ?? item?.arriving ?? item?.value.value ?? null;
   }
 
   private show(job: Job): void {
@@ -383,7 +404,8 @@ export class App {
 
   /** Its return goes to the outputs; one that throws has changed nothing. */
   private runAlone(listener: Listener, js: string): void {
-    runScript(js, this.valuesOf([...listener.inputs, ...listener.outputs]))
+    arrived(this.valuesOf([...listener.inputs, ...listener.outputs]))
+      .then((values) => runScript(js, values))
       .then((returned) => {
         const values = valuesOf(returned, listener.outputs.length);
         listener.outputs.forEach((id, index) => {
@@ -399,7 +421,8 @@ export class App {
   /** Its return is the inputs; where it throws, the act has not happened. */
   private runBefore(job: Job, js: string): void {
     const { inputs, outputs } = job.listener;
-    runScript(js, this.valuesOf([...inputs, ...outputs]))
+    arrived(this.valuesOf([...inputs, ...outputs]))
+      .then((values) => runScript(js, values))
       .then((returned) => {
         job.inputs = valuesOf(returned, inputs.length);
         if (job.sent) this.sendInputs(job);
@@ -434,9 +457,10 @@ export class App {
 
   private post(job: Job, message: (inputs: readonly Value[] | null) => ToPython): void {
     const send = async () => {
-      const inputs = job.inputs === null ? null : await Promise.all(job.inputs.map(lend));
-      if (this.jobs.has(job.id)) this.send(message(inputs));
-      else job.inputs?.forEach(letGo);
+      const inputs = job.inputs === null ? null : await arrived(job.inputs);
+      const isLate = !this.jobs.has(job.id);
+      if (isLate) inputs?.forEach(letGo);
+      else this.send(message(inputs && (await Promise.all(inputs.map(lend)))));
     };
     this.outbox = this.outbox.then(send).catch((error: unknown) => {
       this.end(job.id, "failed", new Problem("Error", unreadable(error), []));

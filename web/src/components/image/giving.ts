@@ -43,10 +43,12 @@ export function useGiving(app: App, item: Item, given: () => void): Giving {
     given();
     app.did(item, "given", value);
   };
-  const look = async (words: string, find: () => Promise<Checked>) => {
+  const look = (words: string, find: () => Promise<Checked>) => {
     const isCurrent = begin(words);
-    const checked = await find();
-    if (isCurrent()) settle(checked);
+    const looked = find().then((checked) => {
+      if (isCurrent()) settle(checked);
+    });
+    app.arrive(item, looked);
   };
   const accept = (files: readonly File[]) =>
     look("Reading the file", () => check(files, app.maxFileSize.value));
