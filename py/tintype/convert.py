@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import io
-import struct
 import urllib.parse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -32,10 +33,6 @@ SHOWN_BY_BROWSERS = {"PNG", "JPEG", "MPO", "GIF", "WEBP", "BMP", "AVIF"}
 MOVING = {"GIF", "PNG", "WEBP"}
 """Pillow's names of the formats whose frames follow each other in time. TIFF's are pages."""
 
-UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error)
-"""What Pillow raises for a file that is broken inside."""
-
-
 # ── Files in ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -49,27 +46,41 @@ def is_avif(data: bytes) -> bool:
     return data[4:12] in (b"ftypavif", b"ftypavis")
 
 
-class NotAnImage(ValueError):
+class Unreadable(ValueError):
+    """A file that is no picture, or a broken one: a sentence with its name."""
+
+
+class NotAnImage(Unreadable):
     """A file of no format that Pillow knows."""
 
 
-def open_image(data: bytes, name: str = "image") -> PIL.Image.Image:
-    """The image of a file's bytes, its pixels not read yet. ValueError in words if it is none."""
+@contextlib.contextmanager
+def blaming(name: str) -> Iterator[None]:
+    """Whatever Pillow raises in here is said of this file; for a broken one that can be anything."""
     try:
-        return PIL.Image.open(io.BytesIO(data))
+        yield
+    except Unreadable:
+        raise
     except PIL.UnidentifiedImageError:
         raise NotAnImage(f"This file is not an image ({name}).") from None
     except PIL.Image.DecompressionBombError:
-        raise ValueError(f"This picture has too many pixels to be opened ({name}).") from None
+        raise Unreadable(f"This picture has too many pixels to be opened ({name}).") from None
+    except Exception as error:
+        raise Unreadable(f"This picture cannot be read ({name}): {error}.") from error
 
 
-def read(image: PIL.Image.Image, name: str) -> PIL.Image.Image:
-    """The image with its pixels read. ValueError in words where the file is broken."""
-    try:
+def open_image(data: bytes, name: str = "image") -> PIL.Image.Image:
+    """The image of a file's bytes, its pixels not read yet. Unreadable in words if it is none."""
+    with blaming(name):
+        return PIL.Image.open(io.BytesIO(data))
+
+
+def read(data: bytes, name: str) -> PIL.Image.Image:
+    """The image of a file's bytes, upright and with its pixels. Unreadable where it is broken."""
+    with blaming(name):
+        image = open_image(data, name)
         image.load()
-    except UNREADABLE as error:
-        raise ValueError(f"This picture cannot be read ({name}): {error}.") from error
-    return image
+        return upright(image)
 
 
 def browser_reads_better(image: PIL.Image.Image) -> bool:
@@ -124,7 +135,7 @@ def exif_of(image: PIL.Image.Image) -> PIL.Image.Exif:
     """The image's EXIF; an empty one where it cannot be read."""
     try:
         return image.getexif()
-    except UNREADABLE:
+    except Exception:  # whatever nonsense is in it
         return PIL.Image.Exif()
 
 
@@ -135,7 +146,12 @@ def is_upright(image: PIL.Image.Image) -> bool:
 
 def upright(image: PIL.Image.Image) -> PIL.Image.Image:
     """The image turned as its EXIF orientation says; itself where it is upright."""
-    return image if is_upright(image) else PIL.ImageOps.exif_transpose(image)
+    if is_upright(image):
+        return image
+    try:
+        return PIL.ImageOps.exif_transpose(image)
+    except Exception:  # as Gradio: nonsense beside the orientation does not cost the picture
+        return image
 
 
 def to_mode(image: PIL.Image.Image, mode: Mode | None) -> PIL.Image.Image:
@@ -217,7 +233,7 @@ def shown(name: str, data: bytes) -> File | Picture:
     image = open_image(data, name)
     if image.format in SHOWN_BY_BROWSERS:
         return File(name, PIL.Image.MIME["JPEG" if image.format == "MPO" else image.format], data)
-    return image_to_picture(upright(read(image, name)))
+    return image_to_picture(read(data, name))
 
 
 def read_data_url(url: str) -> File | Picture:

@@ -44,8 +44,11 @@ OF_PILLOW = {row.pillow: name for name, row in FORMATS.items()} | {"MPO": "jpeg"
 FINE = {"jpeg": {"quality": 95}, "webp": {"quality": 95}}
 """How a lossy file is saved again: so that nobody sees that it was."""
 
+KEEP_EXIF = ("jpeg", "png", "webp")
+"""GIF and BMP have none, and a TIFF's is its own layout: width and height are among it."""
+
 MOVING: dict[str, dict[str, Any]] = {
-    "webp": {"lossless": True, "exact": True},
+    "webp": {"lossless": True},
     "png": {"disposal": 0, "blend": 0},
     "gif": {"disposal": 2},
 }
@@ -115,12 +118,14 @@ def on_white(image: PIL.Image.Image) -> PIL.Image.Image:
 def save_again(image: PIL.Image.Image, source: PIL.Image.Image, file: str) -> tuple[str, bytes]:
     """Name and bytes of a converted image in the format its ``source`` had, under the file's name.
 
-    What still holds of the EXIF is kept. Formats that are only read become PNG, in name too.
+    What still holds of the EXIF is kept, and the colour profile in the mode it was made for. Formats
+    that are only read become PNG, in name too.
     """
     name = OF_PILLOW.get(source.format or "", "png")
-    options: dict[str, Any] = dict(FINE.get(name, {}))
+    profile = source.info.get("icc_profile") if image.mode == source.mode else None
+    options: dict[str, Any] = {**FINE.get(name, {}), "icc_profile": profile}
     exif = convert.exif_of(image)
-    if exif and name != "gif":
+    if exif and name in KEEP_EXIF:
         exif.pop(convert.ORIENTATION, None)
         options["exif"] = exif
     own = source.format in OF_PILLOW

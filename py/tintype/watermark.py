@@ -77,9 +77,7 @@ def stamp(given: WatermarkOptions | Mark | None) -> Stamp | None:
 def _opened(path: Path) -> PIL.Image.Image:
     if not path.is_file():
         raise FileNotFoundError(f"There is no file {str(path)!r} to use as a watermark.")
-    return convert.upright(
-        convert.read(convert.open_image(path.read_bytes(), path.name), path.name)
-    )
+    return convert.read(path.read_bytes(), path.name)
 
 
 def place(position: Position, size: tuple[int, int], mark: tuple[int, int]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
+from tintype.component import restart_ids
 from tintype.protocol import (
     Act,
     Began,
@@ -20,6 +21,8 @@ from tintype.protocol import (
     Patch,
     Picture,
     Ready,
+    Save,
+    Saved,
     ToPage,
     ToPython,
     Update,
@@ -211,6 +214,37 @@ def test_files_of_a_job_are_gone_when_it_has_ended() -> None:
     said = play(app, act(1, [Picture(1, 1, b"\1\2\3\4")]))
     assert ended(said).state == "done"
     assert not seen[0].exists()
+
+
+def test_what_is_shown_is_saved_as_a_file() -> None:
+    """At once, in the component's own format; it is answered under its number."""
+    with gr.Blocks() as app:
+        image = gr.Image(format="png")
+    said = play(app, Save(9, image._id, Picture(1, 1, b"\1\2\3\xff")))
+    answer = said[-1]
+    assert isinstance(answer, Saved)
+    assert (answer.request, answer.problem) == (9, None)
+    assert answer.file is not None
+    assert answer.file.name == "image.png"
+    assert bytes(answer.file.data).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("component", "value", "words"),
+    [(1, None, "nothing in this Image"), (2, "words", "nothing in this Textbox"), (77, None, "77")],
+)
+def test_what_cannot_be_saved_is_said(component: int, value: Any, words: str) -> None:
+    """In words, and the app goes on."""
+    restart_ids()
+    with gr.Blocks() as app:
+        gr.Image()
+        gr.Textbox()
+        gr.Row()
+    answer = play(app, Save(1, component, value))[-1]
+    assert isinstance(answer, Saved)
+    assert answer.file is None
+    assert answer.problem is not None
+    assert words in answer.problem.message
 
 
 def test_a_running_job_can_be_cancelled() -> None:

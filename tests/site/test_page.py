@@ -53,12 +53,12 @@ def test_a_bad_file_is_refused_and_the_picture_stays(
     expect(drawn.part("input_img").get_by_text(words)).to_have_count(0)
 
 
-def test_a_cut_photo_is_explained_by_python(app: App, tmp_path: Path) -> None:
-    """A browser draws what there is of it; the function is not called with half a picture."""
-    whole = photo(tmp_path / "whole.jpg", (600, 400)).read_bytes()
-    app.give("input_img", wrote(tmp_path / "cut.jpg", whole[: len(whole) // 2])).press("Submit")
+def test_a_cut_scan_is_explained_by_python(app: App, tmp_path: Path) -> None:
+    """A browser draws no TIFF and cannot tell; the function is not called with half a picture."""
+    whole = photo(tmp_path / "whole.tiff", (600, 400)).read_bytes()
+    app.give("input_img", wrote(tmp_path / "cut.tiff", whole[: len(whole) // 2])).press("Submit")
     expect(app.done().get_by_role("paragraph")).to_contain_text(
-        "This picture cannot be read (cut.jpg)"
+        "This picture cannot be read (cut.tiff)"
     )
 
 

@@ -151,9 +151,9 @@ class Image(Component):
 
     def preprocess(self, payload: Value) -> Any:
         """What the page holds -> what a function gets. ValueError in words for a bad file."""
-        return self._convert(payload, None, Path(tempfile.mkdtemp()))
+        return self._convert(payload, None, None)
 
-    def _convert(self, payload: Value, image: PIL.Image.Image | None, folder: Path) -> Any:
+    def _convert(self, payload: Value, image: PIL.Image.Image | None, folder: Path | None) -> Any:
         if payload is None:
             return None
         if isinstance(payload, Link):
@@ -162,30 +162,35 @@ class Image(Component):
             return self._of_pixels(payload, folder)
         if convert.is_svg(payload.name):
             return _write(folder, payload.name, payload.data)
-        image = image or convert.open_image(bytes(payload.data), payload.name)
-        if self.type == "filepath":
-            return self._path(image, payload, folder)
-        if self.type == "pil" and convert.is_animated(image):
-            return convert.read(image, payload.name)
-        return self._typed(self._turned(image, payload.name))
+        with convert.blaming(payload.name):
+            image = image or convert.open_image(bytes(payload.data), payload.name)
+            return self._of_file(payload, image, folder)
 
-    def _of_pixels(self, picture: Picture, folder: Path) -> Any:
+    def _of_file(self, file: File, image: PIL.Image.Image, folder: Path | None) -> Any:
+        if self.type == "filepath":
+            return self._path(image, file, folder)
+        if self.type == "pil" and convert.is_animated(image):
+            image.load()
+            return image
+        return self._typed(self._turned(image))
+
+    def _of_pixels(self, picture: Picture, folder: Path | None) -> Any:
         image = convert.to_mode(convert.adopted(picture), self.image_mode)
         if self.type != "filepath":
             return self._typed(image)
         return _write(folder, f"image.{self.format}", formats.encode(image, self.format))
 
-    def _path(self, image: PIL.Image.Image, file: File, folder: Path) -> str:
+    def _path(self, image: PIL.Image.Image, file: File, folder: Path | None) -> str:
         """The visitor's own file where nothing has to change; what has frames or pages stays too."""
         fits = self.image_mode in (None, image.mode) and convert.is_upright(image)
         whole = fits or convert.has_pages(image) or image.format == "GIF"
         if whole and image.format is not None:
             return _write(folder, file.name, file.data)
-        turned = self._turned(image, file.name)
-        return _write(folder, *formats.save_again(turned, image, file.name))
+        return _write(folder, *formats.save_again(self._turned(image), image, file.name))
 
-    def _turned(self, image: PIL.Image.Image, name: str) -> PIL.Image.Image:
-        return convert.to_mode(convert.upright(convert.read(image, name)), self.image_mode)
+    def _turned(self, image: PIL.Image.Image) -> PIL.Image.Image:
+        image.load()
+        return convert.to_mode(convert.upright(image), self.image_mode)
 
     def _typed(self, image: PIL.Image.Image) -> np.ndarray | PIL.Image.Image:
         return np.array(image) if self.type == "numpy" else image
@@ -236,8 +241,7 @@ def _stamped(value: Any, shown: Picture | File, mark: Stamp) -> Picture | File:
     elif convert.is_svg(shown.name):
         return shown
     else:
-        image = convert.read(convert.open_image(bytes(shown.data), shown.name), shown.name)
-        image = convert.upright(image)
+        image = convert.read(bytes(shown.data), shown.name)
     moves = convert.is_animated(image)
     return shown if moves else convert.image_to_picture(mark.on(image))
 
@@ -265,8 +269,8 @@ def _named(check: Callable[[str], str], given: str) -> str:
         raise ValueError(f"Image: {error}") from None
 
 
-def _write(folder: Path, name: str, data: Any) -> str:
-    """Where a file was put: under its own name, and never outside the folder."""
-    path = folder / (Path(name).name or "image")
+def _write(folder: Path | None, name: str, data: Any) -> str:
+    """Where a file was put: under its own name, and never outside its folder, a new one for None."""
+    path = (folder or Path(tempfile.mkdtemp())) / (Path(name).name or "image")
     path.write_bytes(data)
     return str(path)
