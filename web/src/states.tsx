@@ -33,7 +33,7 @@ interface State {
   readonly props?: Partial<ImageProps>;
   readonly held?: () => Held;
   /** Bring the block into the state, where its value is not all there is to it. */
-  readonly set?: (item: Item) => void;
+  readonly set?: (item: Item, app: App) => void;
   /** Do what the visitor does. */
   readonly act?: (root: HTMLElement) => void;
   /** Whether Python is still on its way. */
@@ -156,8 +156,9 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
 
 // ── Bringing a state about ──
 
-function work(item: Item): void {
-  item.jobs.value = new Map([[1, epoch()]]);
+/** Let a job begin that nobody ever ends: "clear" has a listener, and what is held stays. */
+function work(item: Item, app: App): void {
+  app.did(item, "removed", item.value.value);
 }
 
 function giveWords(root: HTMLElement): void {
@@ -187,10 +188,14 @@ function reading(words: string): NonNullable<State["view"]> {
 /** An app of one Image, and that Image. */
 function appOf({ props, held, set, early, selectable }: State): [App, Item, ImageProps] {
   const all = { ...PROPS, ...props };
-  const targets = selectable ? [new Target(1, "select")] : [];
-  const listener = new Listener(1, targets, [], [], false, null, "multiple", "full", false, null);
+  const listen = (event: string, outputs: number[]) =>
+    new Listener(1, [new Target(1, event)], [], outputs, true, null, "once", "full", false, null);
+  const listeners = [
+    ...(selectable ? [listen("select", [])] : []),
+    ...(set === work ? [listen("clear", [1])] : []),
+  ];
   const block = new Component(1, "image", { ...all } as Component["props"]);
-  const config = new Config(null, [new Node(1, [])], [block], [listener], null);
+  const config = new Config(null, [new Node(1, [])], [block], listeners, null);
   const app: App = new App((message) => {
     if (message.$ === "Save") app.receive(new Saved(message.request, null, NO_PYTHON));
   }, epoch);
@@ -198,7 +203,7 @@ function appOf({ props, held, set, early, selectable }: State): [App, Item, Imag
   else app.receive(new Ready(config));
   const item = app.items.get(1) as Item;
   if (held !== undefined) item.value.value = held();
-  set?.(item);
+  set?.(item, app);
   return [app, item, all];
 }
 
