@@ -38,7 +38,7 @@ SEEN: dict[str, str] = {
     "Recording": "role=button[name='Stop']",
     "Reading": ".tt-reading >> text=Reading the file",
     "Fetching": ".tt-reading >> text=Fetching the picture",
-    "Loading": ".tt-busy >> text=Waiting for Python",
+    "Loading": "[aria-busy=true] >> text=Waiting for Python",
     "Busy": "[aria-busy=true] .tt-nothing",
     "Busy again": "[aria-busy=true] [data-picture]",
     "Error": "[data-error] .tt-error >> text=This picture has no horizon.",

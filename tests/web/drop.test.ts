@@ -15,8 +15,9 @@ test("of a list of addresses the first counts, comments aside", () => {
 });
 
 test("a picture at an address is called as the last part of its path", () => {
-  assert.equal(nameIn("https://a.example/x/r%C3%B6d%20hus.png?size=2#top"), "röd hus.png");
-  assert.equal(nameIn("https://a.example/50%"), "50%");
-  assert.equal(nameIn("https://a.example/"), "image");
-  assert.equal(nameIn("data:image/png;base64,AAAA"), "image");
+  const named = (url: string) => nameIn(url, "image/svg+xml");
+  assert.equal(named("https://a.example/x/r%C3%B6d%20hus.png?size=2#top"), "röd hus.png");
+  assert.equal(named("https://a.example/50%"), "50%");
+  assert.equal(named("https://a.example/"), "image");
+  assert.equal(named("data:image/svg+xml,<svg/>"), "image.svg");
 });

@@ -160,7 +160,7 @@ test("an act made while a file is looked at takes that file", async () => {
   good(true);
   await given;
   await settled();
-  assert.ok(bench.sent[0]?.inputs[0] instanceof door.File);
+  assert.ok(bench.sent[0]?.inputs?.[0] instanceof door.File);
   assert.equal(item.arriving, null);
 });
 

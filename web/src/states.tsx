@@ -1,7 +1,6 @@
 // The page of states: the Image in each state it can be in, side by side, drawn by its own view.
 // A row of the table for each; nothing here is drawn otherwise than in an app, and no Python runs.
 
-import { signal } from "@preact/signals";
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { epoch } from "./components/busy.tsx";
@@ -12,7 +11,7 @@ import { ImageView, Reading } from "./components/image/image.tsx";
 import { Plate } from "./components/image/plate.tsx";
 import { SourceRow, Sources } from "./components/image/sources.tsx";
 import { type Held, HeldFile } from "./held.ts";
-import { App, type Item, type Job } from "./model.ts";
+import { App, type Item } from "./model.ts";
 import {
   Component,
   Config,
@@ -38,7 +37,7 @@ interface State {
   readonly props?: Partial<ImageProps>;
   readonly held?: () => Held;
   /** Bring the block into the state, where its value is not all there is to it. */
-  readonly set?: (item: Item) => void;
+  readonly set?: (item: Item, app: App) => void;
   /** Do what the visitor does. */
   readonly act?: (root: HTMLElement) => void;
   /** Whether Python is still on its way. */
@@ -179,27 +178,9 @@ const GROUPS: Readonly<Record<string, readonly State[]>> = {
 
 // ── Bringing a state about ──
 
-function work(item: Item): void {
-  const news = {
-    state: "running",
-    place: 0,
-    size: 0,
-    eta: null,
-    levels: [],
-    partial: false,
-  } as const;
-  const job: Job = {
-    id: 1,
-    listener: SELECT,
-    target: 1,
-    at: epoch(),
-    data: null,
-    inputs: [],
-    sent: true,
-    news: signal(news),
-  };
-  item.jobs.add(job);
-  item.shown.add(job);
+/** Let a job begin that nobody ever ends: "clear" has a listener, and what is held stays. */
+function work(item: Item, app: App): void {
+  app.did(item, "removed", item.value.value);
 }
 
 function giveWords(root: HTMLElement): void {
@@ -295,7 +276,30 @@ function filmed({ width, height, data }: Picture): MediaStream {
 /** An app of one Image, and that Image. */
 function appOf({ props, held, set, early, selectable }: State): [App, Item, ImageProps] {
   const all = { ...PROPS, ...props };
-  const listeners = selectable ? [SELECT] : [];
+  const listen = (event: string, outputs: number[]) =>
+    new Listener(
+      1,
+      [new Target(1, event)],
+      null,
+      [],
+      outputs,
+      [],
+      null,
+      true,
+      [],
+      "once",
+      "full",
+      outputs,
+      [],
+      [],
+      false,
+      0,
+      null,
+    );
+  const listeners = [
+    ...(selectable ? [listen("select", [])] : []),
+    ...(set === work ? [listen("clear", [1])] : []),
+  ];
   const block = new Component(1, "image", { ...all } as Component["props"]);
   const config = new Config(null, [new Node(1, [])], [block], listeners, null);
   const app: App = new App((message) => {
@@ -305,30 +309,9 @@ function appOf({ props, held, set, early, selectable }: State): [App, Item, Imag
   else app.receive(new Ready(config));
   const item = app.items.get(1) as Item;
   if (held !== undefined) item.value.value = held();
-  set?.(item);
+  set?.(item, app);
   return [app, item, all];
 }
-
-/** Waits for points that are picked, and does nothing with them. */
-const SELECT = new Listener(
-  1,
-  [new Target(1, "select")],
-  null,
-  [],
-  [],
-  [],
-  null,
-  false,
-  [],
-  "multiple",
-  "full",
-  [],
-  [],
-  [],
-  false,
-  0,
-  null,
-);
 
 const NO_PYTHON = new Problem(
   "NoPython",

@@ -10,7 +10,8 @@ export async function fetchPicture(url: string): Promise<HeldFile> {
   if (!response.ok) {
     throw new Error(`The picture could not be fetched (${siteOf(url)} says ${response.status}).`);
   }
-  return new HeldFile(nameIn(url), await response.blob());
+  const blob = await response.blob();
+  return new HeldFile(nameIn(url, blob.type), blob);
 }
 
 async function answer(url: string): Promise<Response> {
@@ -24,9 +25,9 @@ async function answer(url: string): Promise<Response> {
   }
 }
 
-/** What to call the file at an address: the last part of its path. */
-export function nameIn(url: string): string {
-  if (!schemeOf(url).startsWith("http")) return "image";
+/** What to call the file at an address: the last part of its path; "image" where it has none. */
+export function nameIn(url: string, type: string): string {
+  if (!schemeOf(url).startsWith("http")) return `image.${type.replace(/^image\/(\w+).*/, "$1")}`;
   const last = new URL(url).pathname.split("/").pop() ?? "";
   try {
     return decodeURIComponent(last) || "image";

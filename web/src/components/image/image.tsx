@@ -97,11 +97,9 @@ function marks(app: App, item: Item) {
 /** That the page is at it, in the place where other waiting is told. */
 export function Reading({ words }: { words: string }) {
   return words === "" ? null : (
-    <p class="tt-busy tt-reading" role="status">
-      <span class="tt-busy-line">
-        <span class="tt-spinner" />
-        {words}
-      </span>
+    <p class="tt-reading" role="status">
+      <span class="tt-spinner" />
+      {words}
     </p>
   );
 }
