@@ -110,6 +110,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "failure": {"protocol"},
     "runtime": {"failure", "protocol"},
     "decode": set(),
+    "markup": set(),
     "script": {"held"},
     "stopper": set(),
     "worker": {"decode", "failure", "link", "protocol", "runtime", "stopper", "wire"},
