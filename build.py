@@ -379,7 +379,10 @@ def tintype_version() -> str:
 @step(
     "page and worker: bundle",
     [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
-    [DIST / "bundle" / name for name in ("page.js", "page.css", "worker.js", "markup.js", "mark.svg")],
+    [
+        DIST / "bundle" / name
+        for name in ("page.js", "page.css", "worker.js", "markup.js", "mark.svg")
+    ],
 )
 def bundle() -> None:
     """The page, the worker and what the page fetches later, each with what it needs, by esbuild."""

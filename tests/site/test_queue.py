@@ -341,7 +341,7 @@ LEAK = """
 def work(name):
     def act(progress=gr.Progress()):
         for number in range(3):
-            progress(number / 3, desc=name)
+            progress(number / 3, desc=name + " bar")
             time.sleep(0.2)
             gr.Info(f"{name} says {number}", title=name)
         return name
@@ -364,7 +364,7 @@ def test_nothing_leaks_between_functions_that_take_turns(run: Run) -> None:
         expect_value(app, name, name)
     bars = [bar for bar in recorded(app, "bar") if bar]
     assert len(bars) >= 2
-    assert all(bar.startswith("left ") for bar in bars)
+    assert all(bar.startswith("left bar ") for bar in bars)
     expect(app.page.get_by_role("status").filter(has_text="left says")).to_have_count(3)
     expect(app.page.get_by_role("status").filter(has_text="right says")).to_have_count(3)
 
