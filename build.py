@@ -379,12 +379,15 @@ def tintype_version() -> str:
 @step(
     "page and worker: bundle",
     [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
-    [DIST / "bundle" / name for name in ("page.js", "page.css", "worker.js", "mark.svg")],
+    [
+        DIST / "bundle" / name
+        for name in ("page.js", "page.css", "worker.js", "markup.js", "mark.svg")
+    ],
 )
 def bundle() -> None:
-    """The page and the worker, each with what it needs, by esbuild."""
+    """The page, the worker and what the page fetches later, each with what it needs, by esbuild."""
     made = DIST / "bundle"
-    bundle_into(made, "page.tsx", "worker.ts")
+    bundle_into(made, "page.tsx", "worker.ts", "markup.ts")
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 

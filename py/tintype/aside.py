@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import Callable
 from contextvars import ContextVar, copy_context
@@ -51,12 +52,13 @@ class Entered:
 entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
 """The function whose code runs here."""
 
-_next: list[Callable[[], None]] = []
+_waiting: dict[int, Callable[[], None]] = {}
+_numbers = itertools.count()
 
 
-def _enter() -> None:
+def _enter(number: int) -> None:
     """What JavaScript calls: one proxy for all functions, since making one is slow."""
-    _next.pop()()
+    _waiting.pop(number)()
 
 
 _enter_aside: Any = None
@@ -68,12 +70,15 @@ def here() -> bool:
     return bool(run_js("typeof WebAssembly.Suspending === 'function'"))
 
 
-def _promising() -> Any:
-    """Enter what is next on a stack of its own: a promise of its end."""
+def _promise(function: Callable[[], None]) -> Any:
+    """Enter a function on a stack of its own: a promise of its end."""
     global _enter_aside
     if _enter_aside is None:
-        _enter_aside = run_js("(enter) => () => enter.callPromising()")(create_proxy(_enter))
-    return _enter_aside()
+        promising = run_js("(enter) => (number) => enter.callPromising(number)")
+        _enter_aside = promising(create_proxy(_enter))
+    number = next(_numbers)
+    _waiting[number] = function
+    return _enter_aside(number)
 
 
 async def call(function: Callable[[], Any]) -> Any:
@@ -81,8 +86,7 @@ async def call(function: Callable[[], Any]) -> Any:
     one = Entered(function)
     context = copy_context()
     context.run(entered.set, one)
-    _next.append(lambda: context.run(one.run))
-    over = asyncio.ensure_future(_promising())
+    over = asyncio.ensure_future(_promise(lambda: context.run(one.run)))
     try:
         await asyncio.shield(over)
     except asyncio.CancelledError:

@@ -143,9 +143,12 @@ def asked(fn: Callable[..., Any]) -> list[tuple[str, Make | None]]:
 
 def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
     """The annotations as types; those that cannot be read are left out."""
-    holder = fn if inspect.isroutine(fn) or isinstance(fn, type) else getattr(fn, "__call__", fn)  # noqa: B004  # the method itself is wanted
+    while isinstance(fn, functools.partial):
+        fn = fn.func
+    if not inspect.isroutine(fn):
+        fn = type(fn).__call__
     try:
-        return typing.get_type_hints(inspect.unwrap(getattr(holder, "func", holder)))
+        return typing.get_type_hints(inspect.unwrap(fn))
     except Exception:  # an annotation can be any expression, and raise anything
         return {}
 

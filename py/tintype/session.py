@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import html
 import sys
 import tempfile
 import time
@@ -220,21 +221,25 @@ class Session:
 
     def ended(self, job: int, end: End, error: BaseException | None) -> None:
         """Pass it on, the error in words; the whole traceback goes to the console too."""
-        self._acts.pop(job, None)
+        act = self._acts.pop(job)
         self._wanted.pop(job, None)
         self._streams.pop(job, None)
-        if end == "failed" and error is not None:
-            self._complain(error)
+        if error is not None:
+            self._complain(error, self._listeners[act.listener])
         problem = problem_of(error, self._folder) if error and str(error) else None
         self._post(Ended(job, end, problem))
 
-    def _complain(self, error: BaseException) -> None:
-        """An error is printed, and is a toast where the author wants one."""
-        text = str(error) or type(error).__name__
-        notice = Notice("error", "Error", text, 10) if self._app.show_error else None
-        is_printed = True
+    def _complain(self, error: BaseException, listener: Listener) -> None:
+        """An error is printed, and is a toast where the author wants one or it shows nowhere else."""
         if isinstance(error, notices.Error):
             notice, is_printed = error.notice(), error.print_exception
+        elif isinstance(error, Refused):
+            notice, is_printed = _toast(str(error)) if str(error) else None, False
+        else:
+            is_seen = bool(listener.busy) or listener.show_progress == "hidden"
+            is_toast = self._app.show_error or not is_seen
+            notice = _toast(str(error) or type(error).__name__) if is_toast else None
+            is_printed = True
         if is_printed:
             traceback.print_exception(error, file=sys.stderr)
         if notice is not None:
@@ -371,6 +376,11 @@ class Session:
             if frame is None:
                 return
             inputs = await self._received(listener, frame, port)
+
+
+def _toast(words: str) -> Notice:
+    """An error as plain words: they are not the author's markup."""
+    return Notice("error", "Error", html.escape(words, quote=False), 10)
 
 
 def _report(queue: Queue, job: int) -> progress.Report:

@@ -128,6 +128,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "runtime": {"failure", "protocol"},
     "decode": {"frame"},
     "frame": set(),
+    "markup": set(),
     "script": {"held"},
     "stopper": set(),
     "worker": {"decode", "failure", "frame", "link", "protocol", "runtime", "stopper", "wire"},

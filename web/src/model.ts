@@ -53,6 +53,8 @@ export interface Toast {
   readonly level: NoticeLevel;
   readonly title: string;
   readonly message: string;
+  /** Whether the message may have markup in it: the author's may, the page's own words are text. */
+  readonly markup: boolean;
   readonly duration: number | null;
 }
 
@@ -593,7 +595,7 @@ export class App {
         this.saves.answer(message);
         break;
       case "Notice":
-        this.notify(message.level, message.title, message.message, message.duration);
+        this.toast({ ...message, markup: true });
         break;
       default:
         message satisfies never;
@@ -646,7 +648,11 @@ export class App {
   // ── Words to the visitor ──
 
   notify(level: NoticeLevel, title: string, message: string, duration: number | null = 10): void {
-    const toast = { id: ++this.counter, level, title, message, duration };
+    this.toast({ level, title, message, markup: false, duration });
+  }
+
+  private toast({ level, title, message, markup, duration }: Omit<Toast, "id">): void {
+    const toast = { id: ++this.counter, level, title, message, markup, duration };
     this.toasts.value = [...this.toasts.value, toast];
   }
 

@@ -33,7 +33,7 @@ function Progress({ levels }: { levels: readonly Level[] }) {
       <div
         class="tt-bar"
         role="progressbar"
-        aria-label={words || "Progress"}
+        aria-label={last?.words || "Progress"}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={share === null ? undefined : Math.round(share * 100)}

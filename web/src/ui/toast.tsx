@@ -2,7 +2,7 @@
 
 import type { IconNode } from "lucide";
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { App, Toast } from "../model.ts";
 import type { NoticeLevel } from "../protocol.ts";
 import { IconButton } from "./button.tsx";
@@ -40,9 +40,26 @@ function OneToast({ toast, close }: { toast: Toast; close: () => void }) {
       <Icon node={ICONS[toast.level]} />
       <div class="tt-toast-words">
         {toast.title !== "" && <strong>{toast.title}</strong>}
-        <p>{toast.message}</p>
+        <Message toast={toast} />
       </div>
       <IconButton icon={X} name="Close" onClick={close} />
     </div>
   );
+}
+
+const CLEANER = new URL("./markup.js", import.meta.url).href;
+
+/** Plain text as it is; markup when what cleans it is there. */
+function Message({ toast: { message, markup } }: { toast: Toast }) {
+  const [clean, setClean] = useState<string | null>(null);
+  const isPlain = !markup || !/[<&]/.test(message);
+  useEffect(() => {
+    if (isPlain) return;
+    (import(CLEANER) as Promise<{ clean(markup: string): string }>)
+      .then((cleaner) => setClean(cleaner.clean(message)))
+      .catch(() => setClean(null));
+  }, [message]);
+  if (isPlain) return <p>{message}</p>;
+  if (clean === null) return <p />;
+  return <p dangerouslySetInnerHTML={{ __html: clean }} />;
 }
