@@ -47,7 +47,8 @@ interface State {
   readonly view?: (app: App, item: Item, props: ImageProps) => ComponentChildren;
 }
 
-const PROPS: ImageProps = {
+/** What the states share; what is not named is as if it were not there. */
+const PROPS = {
   value: null,
   height: 260,
   width: null,
@@ -67,7 +68,7 @@ const PROPS: ImageProps = {
   visible: true,
   elem_id: null,
   elem_classes: null,
-};
+} satisfies Partial<ImageProps> as unknown as ImageProps;
 
 const GIVEN = { interactive: true } as const;
 const LONG_NAME = `${"a holiday by the sea, the second day, scanned from the negative ".repeat(3)}.tif`;
