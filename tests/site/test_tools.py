@@ -648,8 +648,8 @@ def test_a_point_is_picked_by_keyboard(pointing: Callable[..., App]) -> None:
     down = app.part("shown").locator(".tt-aim-down").bounding_box()
     assert across is not None
     assert down is not None
-    assert down["x"] == pytest.approx(left + 91.5 / 200 * width, abs=1)
-    assert across["y"] == pytest.approx(top + 61.5 / 120 * height, abs=1)
+    assert down["x"] + down["width"] / 2 == pytest.approx(left + 91.5 / 200 * width, abs=1)
+    assert across["y"] + across["height"] / 2 == pytest.approx(top + 61.5 / 120 * height, abs=1)
 
 
 # ── Carrying pictures ────────────────────────────────────────────────────────────────────────────

@@ -39,8 +39,8 @@ const REMOVE: Tool = {
 
 const TOOLS: readonly Tool[] = [SHARE, COPY, DOWNLOAD, ENLARGE, REDUCE, REMOVE];
 
-/** Seconds that a word about what was done stays; a word about what was not stays longer. */
-const STAYS = { done: 3, failed: 8 };
+/** Seconds that words stay: longer about what could not be done, and as long as it is being done. */
+const STAYS = { done: 3, failed: 8, working: 3600 };
 
 /** Milliseconds after which the visitor is told that a tool is at work. */
 const PATIENCE = 400;
@@ -48,7 +48,7 @@ const PATIENCE = 400;
 export function Bar({ use }: { use: Use }) {
   const [words, say] = useWords();
   const run = async (tool: Tool) => {
-    const timer = setTimeout(() => say("Preparing the picture …", STAYS.failed), PATIENCE);
+    const timer = setTimeout(() => say("Preparing the picture …", STAYS.working), PATIENCE);
     try {
       say(await tool.act(use), STAYS.done);
     } catch (error) {
