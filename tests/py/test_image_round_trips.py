@@ -14,7 +14,7 @@ from files import moving, opened, rotated, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from tintype import convert, formats
+from tintype import formats
 from tintype.protocol import File, Picture
 
 SIDES = st.integers(1, 12)
@@ -98,7 +98,6 @@ def test_a_path_that_is_returned_is_the_file_that_is_given_again(array: Any) -> 
         npst.arrays(np.uint8, st.just((3, 4, 4)), elements=st.sampled_from([0, 255])),
         min_size=2,
         max_size=4,
-        unique_by=lambda frame: bytes(frame[frame[..., 3] > 0].data),
     ),
     st.lists(st.integers(2, 60), min_size=4, max_size=4),
     st.integers(0, 5),
@@ -109,8 +108,9 @@ def test_an_animation_keeps_frames_durations_and_loop(
     arrays: list[Any], steps: list[int], loop: int, name: str
 ) -> None:
     """Through a result and back, as PIL object and as file."""
-    for array in arrays:
-        array[1, 1] = (255, 0, 0, 255)  # of black and nothing WebP's own encoder loses the nothing
+    for number, array in enumerate(arrays):
+        # Equal frames are joined, and of black and nothing WebP's own encoder loses the nothing.
+        array[1, 1] = (50 + 50 * number, 0, 0, 255)
     made = [PIL.Image.fromarray(array) for array in arrays]
     durations = [10 * step for step in steps[: len(made)]]
     data = saved(
@@ -124,8 +124,6 @@ def test_an_animation_keeps_frames_durations_and_loop(
     )
     image = opened(data)
     shown = gr.Image().postprocess(image)
-    if not convert.is_animated(image):  # equal frames were joined by the encoder
-        return
     assert isinstance(shown, File)
     again = opened(bytes(shown.data))
     assert timeline(again) == timeline(opened(data))

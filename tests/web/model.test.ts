@@ -129,6 +129,42 @@ test("inputs are those of the moment of the act", async () => {
   assert.deepEqual(bench.sent[0]?.inputs, ["then"]);
 });
 
+test("an act made while a file is looked at takes that file", async () => {
+  const bench = new Bench(config({ ...click, inputs: [1] }));
+  await bench.ready();
+  const item = bench.item(1);
+  let good: (isGood: boolean) => void = () => {};
+  const looked = new Promise<boolean>((resolve) => {
+    good = resolve;
+  });
+  const given = bench.app.arrive(
+    item,
+    looked.then((isGood) => {
+      if (isGood) bench.app.did(item, "given", photo());
+    }),
+  );
+  bench.press();
+  assert.ok(bench.item(2).busy.value);
+  await settled();
+  assert.equal(bench.sent.length, 0);
+  good(true);
+  await given;
+  await settled();
+  assert.ok(bench.sent[0]?.inputs[0] instanceof door.File);
+  assert.equal(item.arriving, null);
+});
+
+test("an act made while a file is refused takes what was there before", async () => {
+  const bench = new Bench(config({ ...click, inputs: [4] }));
+  await bench.ready();
+  bench.app.did(bench.item(4), "edited", "before");
+  const refused = bench.app.arrive(bench.item(4), Promise.resolve());
+  bench.press();
+  await refused;
+  await settled();
+  assert.deepEqual(bench.sent[0]?.inputs, ["before"]);
+});
+
 test("acts are sent in the order they were made", async () => {
   const bench = new Bench(
     config({ ...click, inputs: [1], trigger_mode: "multiple" }, { on: [[4, "change"]] }),

@@ -51,7 +51,8 @@ interface Job {
   readonly id: number;
   readonly listener: Listener;
   readonly at: number;
-  readonly inputs: readonly Held[];
+  /** What each input held at the act; a promise where it was just being looked at. */
+  readonly inputs: readonly (Held | Promise<Held>)[];
   readonly data: Json;
   sent: boolean;
 }
@@ -63,6 +64,8 @@ export class Item {
   readonly jobs: Signal<ReadonlyMap<number, number>> = signal(new Map());
   readonly problem: Signal<Problem | null> = signal(null);
   readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.value.size > 0);
+  /** What it will hold when what was given has been looked at; null where nothing was. */
+  arriving: Promise<Held> | null = null;
   touched = false;
 
   constructor(
@@ -146,6 +149,15 @@ export class App {
     return this.listenersOf(item.id, event).length > 0;
   }
 
+  /** Something is looked at before a block takes it. Acts made meanwhile wait for what it holds then. */
+  async arrive(item: Item, look: Promise<void>): Promise<void> {
+    const arriving = look.then(() => item.value.value);
+    item.arriving = arriving;
+    await arriving.finally(() => {
+      if (item.arriving === arriving) item.arriving = null;
+    });
+  }
+
   private fire(item: Item, deed: Deed, data: Json = null): void {
     for (const event of eventsOf(item.kind, deed)) {
       for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, data);
@@ -191,7 +203,10 @@ export class App {
   // ── Jobs ──
 
   private begin(listener: Listener, data: Json): void {
-    const inputs = listener.inputs.map((id) => this.items.get(id)?.value.value ?? null);
+    const inputs = listener.inputs.map((id) => {
+      const item = this.items.get(id);
+      return item?.arriving ?? item?.value.value ?? null;
+    });
     const job: Job = { id: ++this.counter, listener, at: this.now(), inputs, data, sent: false };
     this.jobs.set(job.id, job);
     this.eachOutput(job, (item) => {
@@ -226,7 +241,7 @@ export class App {
   }
 
   private async sendAct(job: Job): Promise<void> {
-    const inputs = await Promise.all(job.inputs.map(lend));
+    const inputs = await Promise.all(job.inputs.map(async (held) => lend(await held)));
     if (!this.jobs.has(job.id)) return;
     this.send(new Act(job.id, job.listener.id, job.at, inputs, job.data));
   }

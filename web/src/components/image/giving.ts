@@ -35,10 +35,12 @@ export function useGiving(app: App, item: Item): Giving {
     if (words !== "") app.notify(file === null ? "error" : "info", "", words);
     if (file !== null) app.did(item, "given", new HeldFile(file.name, file));
   };
-  const look = async (words: string, find: () => Promise<Checked>) => {
+  const look = (words: string, find: () => Promise<Checked>) => {
     const isCurrent = begin(words);
-    const checked = await find();
-    if (isCurrent()) settle(checked);
+    const looked = find().then((checked) => {
+      if (isCurrent()) settle(checked);
+    });
+    app.arrive(item, looked);
   };
   const accept = (files: readonly File[]) =>
     look("Reading the file", () => check(files, app.maxFileSize.value));
