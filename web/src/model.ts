@@ -305,10 +305,33 @@ export class App {
   }
 
   private line(item: Item, listener: Listener): Line {
+    const every = listener.stream_every * 1000;
+    return listener.python
+      ? this.lineToPython(item, listener, every)
+      : this.lineHere(item, listener, every);
+  }
+
+  /** Without Python a frame is an event like any other: it is over when it has been told. */
+  private lineHere(item: Item, listener: Listener, every: number): Line {
+    return {
+      every,
+      begin: (first, hearing) => {
+        const feed = (frame: Held) => {
+          letGo(frame);
+          this.trigger(listener, item.id, null);
+          setTimeout(() => hearing.answered());
+        };
+        feed(first);
+        return { feed, finish: () => {} };
+      },
+    };
+  }
+
+  private lineToPython(item: Item, listener: Listener, every: number): Line {
     const inputs = (frame: Held) =>
       listener.inputs.map((id) => (id === item.id ? frame : this.valueOf(id)));
     return {
-      every: listener.stream_every * 1000,
+      every,
       begin: (frame, hearing) => {
         const job = this.begin(listener, item.id, null, inputs(frame));
         this.hearings.set(job.id, hearing);
