@@ -377,6 +377,38 @@ test("a stop that Python does not answer lets the page go on, and says so; a lat
   assert.ok(!app.stuck.value);
 });
 
+test("leaving the page ends what runs for it", async () => {
+  const bench = new Bench(config({ ...click, trigger_mode: "multiple" }));
+  await bench.ready();
+  bench.press();
+  bench.press();
+  await settled();
+  bench.app.leave();
+  const cancelled = bench.messages.filter((message) => message instanceof door.Cancel);
+  assert.deepEqual(
+    cancelled.map(({ job }) => job),
+    [1, 2],
+  );
+});
+
+test("a restart of Python lets go of what it ran; values and acts that wait stay", async () => {
+  const bench = new Bench(config(click, { on: [[4, "change"]], outputs: [1] }));
+  await bench.ready();
+  bench.press();
+  await settled();
+  bench.app.restarting();
+  bench.app.did(bench.item(4), "edited", "mine");
+  assert.ok(!bench.item(2).busy.value);
+  assert.equal(bench.item(2).problem.value, null);
+  assert.ok(bench.item(1).busy.value);
+  await bench.ready();
+  assert.deepEqual(
+    bench.sent.map((act) => act.listener),
+    [1, 2],
+  );
+  assert.equal(bench.item(4).value.value, "mine");
+});
+
 test("what stands for a run is shown after a moment, and put back when none lasts", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const stop = (visible: boolean) => [new door.Patch(3, { visible })];

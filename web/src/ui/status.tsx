@@ -65,7 +65,7 @@ function LoadingLine({ stage, done, total }: Extract<Python, { state: "loading" 
 /** What was stopped is still being computed, and this page cannot interrupt it. */
 function StuckCard({ restart }: { restart: () => void }) {
   return (
-    <section class="tt-failed" role="alert">
+    <section class="tt-failed tt-stuck" role="alert">
       <h2>Python is still computing</h2>
       <p>
         What you stopped cannot be interrupted here. It runs on to its end, and its result is not

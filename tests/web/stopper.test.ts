@@ -1,0 +1,20 @@
+// stopper.ts: what the page writes is what the worker reads, without a browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Stopper } from "../../web/src/stopper.ts";
+
+test("a page that may not share memory has none", () => {
+  assert.equal(Stopper.make(), undefined);
+});
+
+test("the signal and the job it is meant for are seen on the other side", () => {
+  const page = new Stopper(new SharedArrayBuffer(8));
+  const worker = new Stopper(page.memory);
+  assert.deepEqual([worker.signal[0], worker.wanted()], [0, 0]);
+  page.stop(70_000);
+  assert.deepEqual([worker.signal[0], worker.wanted()], [2, 70_000]);
+  worker.signal[0] = 0;
+  page.stop(3);
+  assert.deepEqual([worker.signal[0], worker.wanted()], [2, 3]);
+});
