@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import bench_event
 import bench_stream
 from playwright.sync_api import BrowserContext, BrowserType, Page, Request, sync_playwright
 from tintype.export.folder import build
@@ -261,6 +262,25 @@ def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, 
     return rows
 
 
+def measure_events(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
+    """The cost of an event beside its function, of both programs."""
+    app = bench_event.app_for(folder)
+    build(app, folder / "event-site" / "app", "../tintype/")
+    (folder / "event-site" / "tintype").symlink_to(DIST / "assets")
+    rows: dict[str, dict[str, list[float]]] = {}
+    with static_host(folder / "event-site") as origin, gradio_server(app) as gradio:
+        addresses = {"tintype": f"{origin}/app/", "gradio": gradio}
+        for _, name in itertools.product(range(runs), addresses):
+            with (
+                tempfile.TemporaryDirectory() as profile,
+                contextlib.closing(launch(browser, profile)) as context,
+            ):
+                found = bench_event.measure(context.new_page(), addresses[name])
+            for what, value in found.items():
+                rows.setdefault(f"event, {what}", {}).setdefault(name, []).append(value)
+    return rows
+
+
 def photo(path: Path, size: tuple[int, int]) -> Path:
     """A photo of the size, as the tests make them."""
     sys.path.insert(0, str(ROOT / "tests" / "site"))
@@ -323,7 +343,7 @@ def say(table: list[dict[str, Any]], files: list[dict[str, Any]]) -> None:
     print(f"\n{'':34}{'tintype':>12}{'gradio':>12}{'ratio':>8}")
     for row in table:
         ratio = "" if row["ratio"] is None else f"{row['ratio']:8.2f}"
-        print(f"{row['what']:34}{row['tintype']:12,.0f}{row['gradio']:12,.0f}{ratio}")
+        print(f"{row['what']:34}{row['tintype']:12,.1f}{row['gradio']:12,.1f}{ratio}")
     print(f"\n{'first load':58}{'raw':>12}{'gzip':>12}{'brotli':>12}")
     total = {key: sum(row[key] for row in files) for key in ("raw", "gzip", "brotli")}
     for row in [*files, {"file": "all", **total}]:
@@ -356,6 +376,7 @@ def main() -> None:
     ):
         both = sides(f"{origin}/apps/sepia/", gradio)
         rows = measure(functools.partial(launch, play.chromium), both, runs, Path(folder))
+        rows |= measure_events(play.chromium, min(runs, 3), Path(folder))
         rows |= measure_streams(play.chromium, min(runs, 3), Path(folder))
     table, files = summary(rows), first_load(site)
     say(table, files)

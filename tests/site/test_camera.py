@@ -160,6 +160,25 @@ def test_a_photo_is_mirrored_as_its_preview_is(
     assert thirds[bright] > 10 * thirds[1 - bright] + 100
 
 
+LOOKS_AWAY = """
+const settings = MediaStreamTrack.prototype.getSettings;
+MediaStreamTrack.prototype.getSettings = function () {
+  return { ...settings.call(this), facingMode: "environment" };
+};
+"""
+
+
+def test_a_camera_that_looks_away_is_never_mirrored(page: Page, watch: Watch, built: Built) -> None:
+    """As the back one of a phone: what is written there can be read."""
+    page.add_init_script(STILL + LOOKS_AWAY)
+    app = go_live(opened(page, built))
+    assert page.locator("video").evaluate("v => getComputedStyle(v).transform") == "none"
+    app.press("Take photo")
+    expect(page.locator("canvas[data-picture]")).to_be_visible()
+    left, right = page.evaluate(CORNERS)
+    assert left > 10 * right + 100
+
+
 def test_which_of_two_cameras_is_remembered(
     page: Page, context: BrowserContext, watch: Watch, built: Built
 ) -> None:
@@ -227,6 +246,33 @@ def test_the_light_goes_out_when_the_page_is_left(
     )
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert page.evaluate("track.readyState") == "ended"
+
+
+HIDING = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    photo = gr.Image(label="photo", sources="webcam")
+    gr.Button("Hide").click(lambda: gr.Image(visible=False), None, photo)
+    gr.Button("Show").click(lambda: gr.Image(visible=True), None, photo)
+demo.launch()
+"""
+
+
+def test_the_light_goes_out_when_the_component_is_hidden(
+    page: Page, context: BrowserContext, watch: Watch, built: Built
+) -> None:
+    """Shown again, it does not come back by itself."""
+    allow(context)
+    app = App(page).visit(built(HIDING)).ready().press("Click to Access Webcam")
+    page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
+    page.evaluate(
+        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
+    )
+    app.press("Hide")
+    page.wait_for_function("track.readyState === 'ended'")
+    app.press("Show")
+    expect(page.get_by_role("button", name="Click to Access Webcam")).to_be_visible()
 
 
 def test_the_light_goes_out_when_the_component_is_removed(

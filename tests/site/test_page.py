@@ -93,6 +93,30 @@ def test_pictures_can_be_dropped_also_on_one_that_is_there(drawn: App, tmp_path:
     ).to_be_visible()
 
 
+def drop_from_outside(app: App, path: Path) -> None:
+    """Let something of the visitor's disk fall on the input, as the system does it."""
+    box = app.part("input_img").locator(".tt-plate").bounding_box()
+    assert box is not None
+    place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    session = app.page.context.new_cdp_session(app.page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
+
+
+def test_a_file_of_the_disk_can_be_dropped_and_a_folder_is_refused(
+    drawn: App, tmp_path: Path
+) -> None:
+    """In words, with its name; the picture stays."""
+    drop_from_outside(drawn, photo(tmp_path / "a.png", (60, 40)))
+    expect(pictures(drawn)).to_have_js_property("naturalWidth", 60)
+    (tmp_path / "holiday").mkdir()
+    drop_from_outside(drawn, tmp_path / "holiday")
+    words = "A folder cannot be used, only a picture (holiday)."
+    expect(drawn.page.get_by_role("alert").get_by_text(words)).to_be_visible()
+    expect(pictures(drawn)).to_have_js_property("naturalWidth", 60)
+
+
 def test_holding_a_file_over_the_plate_shows_where_it_will_go(drawn: App) -> None:
     """And leaving takes it back."""
     plate = drawn.part("input_img").locator(".tt-plate")
