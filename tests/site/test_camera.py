@@ -252,7 +252,7 @@ HIDING = """
 import gradio as gr
 
 with gr.Blocks() as demo:
-    photo = gr.Image(label="photo", sources="webcam")
+    photo = gr.Image(label="photo", sources="webcam", interactive=True)
     gr.Button("Hide").click(lambda: gr.Image(visible=False), None, photo)
     gr.Button("Show").click(lambda: gr.Image(visible=True), None, photo)
 demo.launch()
