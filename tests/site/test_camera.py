@@ -65,9 +65,11 @@ def go_live(app: App) -> App:
     return app
 
 
-TRACKS = (
-    "[...document.querySelectorAll('video')].map(v => v.srcObject.getVideoTracks()[0].readyState)"
-)
+def remember_track(page: Page) -> None:
+    """The page's ``track`` is the camera's from now on; it has "ended" when the light is out."""
+    page.evaluate(
+        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
+    )
 
 
 def test_a_photo_is_taken_at_the_sensors_own_resolution(
@@ -79,9 +81,7 @@ def test_a_photo_is_taken_at_the_sensors_own_resolution(
     size = page.evaluate(
         "[document.querySelector('video').videoWidth, document.querySelector('video').videoHeight]"
     )
-    page.evaluate(
-        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
-    )
+    remember_track(page)
     app.press("Take photo")
     picture = app.part("photo").locator("canvas[data-picture]")
     expect(picture).to_have_js_property("width", size[0])
@@ -241,9 +241,7 @@ def test_the_light_goes_out_when_the_page_is_left(
     """Also where the browser keeps the page for a return."""
     allow(context)
     go_live(opened(page, built))
-    page.evaluate(
-        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
-    )
+    remember_track(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert page.evaluate("track.readyState") == "ended"
 
@@ -266,9 +264,7 @@ def test_the_light_goes_out_when_the_component_is_hidden(
     allow(context)
     app = App(page).visit(built(HIDING)).ready().press("Click to Access Webcam")
     page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
-    page.evaluate(
-        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
-    )
+    remember_track(page)
     app.press("Hide")
     page.wait_for_function("track.readyState === 'ended'")
     app.press("Show")
@@ -281,9 +277,7 @@ def test_the_light_goes_out_when_the_component_is_removed(
     """With the element that held it; put back, it starts anew."""
     allow(context)
     go_live(opened(page, built))
-    page.evaluate(
-        "globalThis.track = document.querySelector('video').srcObject.getVideoTracks()[0]"
-    )
+    remember_track(page)
     page.evaluate("globalThis.app = document.querySelector('tintype-app'); app.remove()")
     page.wait_for_function("track.readyState === 'ended'")
     page.evaluate("document.body.append(app)")

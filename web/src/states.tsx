@@ -194,21 +194,27 @@ function nothing(): void {}
 
 const NO_WAYS = { pick: nothing, openCamera: nothing, accept: nothing, refuse: nothing };
 
-function reading(words: string): NonNullable<State["view"]> {
+/** A plate that takes pictures, with what covers it and what is told above it. */
+function plate(cover: ComponentChildren, words: string): NonNullable<State["view"]> {
   return (app, item, props) => (
     <Frame app={app} item={item} props={props}>
       <Plate
         app={app}
         item={item}
         props={props}
-        giving={{ over: false, reading: true }}
+        giving={{ over: false, reading: words !== "" }}
         remove={nothing}
+        cover={cover}
       >
         <Sources props={props} {...NO_WAYS} />
       </Plate>
       <Reading words={words} />
     </Frame>
   );
+}
+
+function reading(words: string): NonNullable<State["view"]> {
+  return plate(null, words);
 }
 
 const PLACE = {
@@ -237,31 +243,19 @@ function camera(state: CameraState, isStreaming = false): NonNullable<State["vie
     ];
   }
   const record = (open: () => Frames, over: () => void) => new Stream([LINE], open, epoch, over);
-  return (app, item, props) => (
-    <Frame app={app} item={item} props={props}>
-      <Plate
-        app={app}
-        item={item}
-        props={props}
-        giving={{ over: false, reading: false }}
-        remove={nothing}
-        cover={
-          <CameraShown
-            camera={shown}
-            constraints={null}
-            mirror={false}
-            place={PLACE}
-            take={nothing}
-            record={isStreaming ? record : null}
-            see={nothing}
-          >
-            {!isStreaming && <SourceRow sources={["upload", "clipboard"]} {...NO_WAYS} />}
-          </CameraShown>
-        }
-      >
-        {null}
-      </Plate>
-    </Frame>
+  return plate(
+    <CameraShown
+      camera={shown}
+      constraints={null}
+      mirror={false}
+      place={PLACE}
+      take={nothing}
+      record={isStreaming ? record : null}
+      see={nothing}
+    >
+      {!isStreaming && <SourceRow sources={["upload", "clipboard"]} {...NO_WAYS} />}
+    </CameraShown>,
+    "",
   );
 }
 
