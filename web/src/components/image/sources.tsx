@@ -81,7 +81,7 @@ export function SourceRow({ sources, ...give }: { sources: readonly ImageSource[
 export function SourceBar({ sources, ...give }: { sources: readonly ImageSource[] } & SourceProps) {
   if (sources.length < 2 && sources[0] !== "clipboard") return null;
   return (
-    <div class="tt-tools tt-again">
+    <div class="tt-again">
       {sources.map((source) => {
         const { icon, name, act } = SOURCES[source];
         return <IconButton key={source} icon={icon} name={name} onClick={() => act(give)} />;
