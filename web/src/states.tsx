@@ -195,7 +195,7 @@ function nothing(): void {}
 const NO_WAYS = { pick: nothing, openCamera: nothing, accept: nothing, refuse: nothing };
 
 /** A plate that takes pictures, with what covers it and what is told above it. */
-function plate(cover: ComponentChildren, words: string): NonNullable<State["view"]> {
+function plate(cover: () => ComponentChildren, words: string): NonNullable<State["view"]> {
   return (app, item, props) => (
     <Frame app={app} item={item} props={props}>
       <Plate
@@ -204,7 +204,7 @@ function plate(cover: ComponentChildren, words: string): NonNullable<State["view
         props={props}
         giving={{ over: false, reading: words !== "" }}
         remove={nothing}
-        cover={cover}
+        cover={cover()}
       >
         <Sources props={props} {...NO_WAYS} />
       </Plate>
@@ -214,7 +214,7 @@ function plate(cover: ComponentChildren, words: string): NonNullable<State["view
 }
 
 function reading(words: string): NonNullable<State["view"]> {
-  return plate(null, words);
+  return plate(() => null, words);
 }
 
 const PLACE = {
@@ -244,17 +244,19 @@ function camera(state: CameraState, isStreaming = false): NonNullable<State["vie
   }
   const record = (open: () => Frames, over: () => void) => new Stream([LINE], open, epoch, over);
   return plate(
-    <CameraShown
-      camera={shown}
-      constraints={null}
-      mirror={false}
-      place={PLACE}
-      take={nothing}
-      record={isStreaming ? record : null}
-      see={nothing}
-    >
-      {!isStreaming && <SourceRow sources={["upload", "clipboard"]} {...NO_WAYS} />}
-    </CameraShown>,
+    () => (
+      <CameraShown
+        camera={shown}
+        constraints={null}
+        mirror={false}
+        place={PLACE}
+        take={nothing}
+        record={isStreaming ? record : null}
+        see={nothing}
+      >
+        {!isStreaming && <SourceRow sources={["upload", "clipboard"]} {...NO_WAYS} />}
+      </CameraShown>
+    ),
     "",
   );
 }
