@@ -7,7 +7,6 @@ module wherever Tintype runs an app.
 from __future__ import annotations
 
 from tintype.blocks import Blocks, on
-from tintype.component import Block
 from tintype.components.button import Button
 from tintype.components.image import Image
 from tintype.components.layout import Column, Row
@@ -25,11 +24,6 @@ from tintype.spellings import WebcamOptions
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
-
-KINDS: dict[str, type[Block]] = {
-    cls.kind: cls for cls in (Button, Column, Image, Number, Row, Slider, Textbox, Timer)
-}
-"""Every kind of block the page can draw."""
 
 __all__ = [
     "Blocks",

@@ -68,7 +68,8 @@ Sight: TypeAlias = Buffer
 """In the page it may be the browser's own ``VideoFrame``: it crosses as it is, and its pixels are
 copied once, into Python's memory."""
 
-Value: TypeAlias = Json | Picture | Shot | File | Link
+Value: TypeAlias = Json | Picture | Shot | File | Link | list["Value"] | dict[str, "Value"]
+"""What a component can hold: a gallery is a list of lists, a picture and its caption in each."""
 
 
 # ── The app as plain data ────────────────────────────────────────────────────────────────────────

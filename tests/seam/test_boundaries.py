@@ -35,7 +35,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "spellings",
         "watermark",
     },
-    "shortcut": {"component", "components"},
+    "shortcut": {"component"},
     "listeners": {"component", "protocol"},
     "blocks": {"component", "components", "filesize", "listeners", "protocol"},
     "interface": {"blocks", "component", "components", "listeners", "protocol", "shortcut"},

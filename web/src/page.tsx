@@ -2,8 +2,8 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
-import { Blocks } from "./components/layout.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import { AppFile, type Baked, Runtime, Start, Visitor } from "./protocol.ts";

@@ -54,7 +54,7 @@ export class Link {
   ) {}
 }
 
-export type Value = Json | Picture | Shot | File | Link;
+export type Value = Json | Picture | Shot | File | Link | readonly Value[] | { readonly [key: string]: Value };
 
 /** A place in the layout: a block and what stands inside it, in order. */
 export class Node {
