@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from tintype.blocks import Blocks, on
 from tintype.components.button import Button
+from tintype.components.code import Code
+from tintype.components.highlightedtext import HighlightedText
+from tintype.components.html import HTML
 from tintype.components.image import Image
+from tintype.components.json import JSON
+from tintype.components.label import Label
 from tintype.components.layout import Column, Row
+from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.plot import Plot
 from tintype.components.slider import Slider
+from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.filesize import FileSize
@@ -26,22 +34,31 @@ from tintype.watermark import WatermarkOptions
 __version__ = "0.1.0"
 
 __all__ = [
+    "HTML",
+    "JSON",
     "Blocks",
+    "BrowserState",
     "Button",
+    "Code",
     "Column",
     "Error",
     "EventData",
     "FileSize",
+    "HighlightedText",
     "Image",
     "Info",
     "Interface",
     "KeyUpData",
+    "Label",
+    "Markdown",
     "Number",
+    "Plot",
     "Progress",
     "Request",
     "Row",
     "SelectData",
     "Slider",
+    "State",
     "Success",
     "Textbox",
     "Timer",

@@ -18,6 +18,7 @@ export type Deed =
   | "focused"
   | "left"
   | "ticked"
+  | "copied"
   | "set";
 
 /** Every event that any kind has. */
@@ -37,6 +38,7 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   focus: ["focused"],
   blur: ["left"],
   tick: ["ticked"],
+  copy: ["copied"],
 };
 
 /** Which listeners follow a run that ended like this. */
