@@ -9,6 +9,7 @@ from __future__ import annotations
 from tintype.blocks import Blocks, on
 from tintype.components.button import Button
 from tintype.components.code import Code
+from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.highlightedtext import HighlightedText
 from tintype.components.html import HTML
 from tintype.components.image import Image
@@ -41,6 +42,7 @@ __all__ = [
     "Button",
     "Code",
     "Column",
+    "Dataframe",
     "Error",
     "EventData",
     "FileSize",
@@ -50,8 +52,11 @@ __all__ = [
     "Interface",
     "KeyUpData",
     "Label",
+    "List",
     "Markdown",
+    "Matrix",
     "Number",
+    "Numpy",
     "Plot",
     "Progress",
     "Request",

@@ -19,6 +19,7 @@ export type Deed =
   | "left"
   | "ticked"
   | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -28,8 +29,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "set"],
-  input: ["given", "removed", "edited"],
+  change: ["given", "removed", "edited", "reshaped", "set"],
+  input: ["given", "removed", "edited", "reshaped"],
   submit: ["entered"],
   release: ["released"],
   select: ["selected"],
@@ -39,6 +40,7 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   blur: ["left"],
   tick: ["ticked"],
   copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

@@ -9,8 +9,24 @@ const purifier = createPurifier(window);
 
 purifier.addHook("afterSanitizeAttributes", (element) => {
   if (element.tagName === "A") leadAway(element);
-  if (element.tagName === "IFRAME") element.setAttribute("sandbox", FRAMED);
+  if (element.tagName === "IFRAME") keepApart(element);
 });
+
+/** What frames have in their `srcdoc`: it is cleaned away, as it may be anything. */
+const documents = new WeakMap<Element, string>();
+
+purifier.addHook("uponSanitizeAttribute", (element, { attrName, attrValue }) => {
+  if (element.tagName === "IFRAME" && attrName === "srcdoc") documents.set(element, attrValue);
+});
+
+/** A frame has an origin of its own, and so no way to the page; its document becomes an address. */
+function keepApart(frame: Element): void {
+  frame.setAttribute("sandbox", FRAMED);
+  const text = documents.get(frame);
+  if (text === undefined) return;
+  frame.removeAttribute("srcdoc");
+  frame.setAttribute("src", `data:text/html;charset=utf-8,${encodeURIComponent(text)}`);
+}
 
 /** What a frame in an author's HTML may do: it never becomes one with the page around it. */
 const FRAMED = "allow-scripts allow-popups allow-forms";

@@ -603,6 +603,55 @@ export interface ColumnProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DataframeProps {
+  /** The table it starts with. */
+  readonly value: Value;
+  /** The fewest and the most rows a visitor can leave; None is no limit. */
+  readonly row_limits: readonly (number | null)[] | null;
+  /** The fewest and the most columns a visitor can leave; None is no limit. */
+  readonly column_limits: readonly (number | null)[] | null;
+  /** What the cells are, for all or for each column. */
+  readonly datatype: CellType | readonly CellType[] | readonly CellType[];
+  /** What encloses a formula in Markdown. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether long text in a cell is wrapped. */
+  readonly wrap: boolean;
+  /** Whether a line's end in Markdown is a new line. */
+  readonly line_breaks: boolean;
+  /** The columns' widths: pixels, or any CSS length. */
+  readonly column_widths: readonly (string | number)[] | null;
+  /** The buttons beside it; only copy is drawn. None: copy. */
+  readonly buttons: readonly ("copy" | "fullscreen")[] | null;
+  /** Whether rows are numbered. */
+  readonly show_row_numbers: boolean;
+  /** How much of a cell's text is shown before it is entered. None: all. */
+  readonly max_chars: number | null;
+  /** Whether rows can be searched for. */
+  readonly show_search: "none" | "search" | "filter";
+  /** The columns that cannot be changed, counted from 0. */
+  readonly static_columns: readonly number[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface HighlightedtextProps {
   /** What it starts with. */
   readonly value: Value;
@@ -990,6 +1039,7 @@ export interface Props {
   button: ButtonProps;
   code: CodeProps;
   column: ColumnProps;
+  dataframe: DataframeProps;
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
@@ -1011,6 +1061,7 @@ export interface Events {
   button: "click";
   code: "change" | "input" | "focus" | "blur";
   column: never;
+  dataframe: "change" | "input" | "select" | "edit";
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
@@ -1033,3 +1084,5 @@ export type ImageSource = "upload" | "webcam" | "clipboard";
 export type ImageTool = "download" | "share" | "fullscreen";
 
 export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
+
+export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { CodeView } from "./code.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
@@ -22,6 +23,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
   code: CodeView,
   column: ColumnView,
+  dataframe: DataframeView,
   highlightedtext: HighlightedTextView,
   html: HtmlView,
   image: ImageView,
