@@ -132,7 +132,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "runtime": {"failure", "protocol"},
     "decode": {"frame"},
     "frame": set(),
-    "code": set(),
+    "code": {"protocol"},
     "markup": set(),
     "math": set(),
     "template": set(),

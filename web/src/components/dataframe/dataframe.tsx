@@ -64,7 +64,7 @@ function Search({ desk, name }: { desk: Desk; name: string }) {
 }
 
 /** A table whose cells are gone to by arrows. */
-const GRID = { role: "grid" } as const;
+const grid = (desk: Desk) => ({ role: "grid", "aria-readonly": !desk.canEdit }) as const;
 
 function Grid({ desk, name }: { desk: Desk; name: string }) {
   const { table, props, rows } = desk;
@@ -78,11 +78,10 @@ function Grid({ desk, name }: { desk: Desk; name: string }) {
   };
   return (
     <table
-      {...GRID}
+      {...grid(desk)}
       aria-label={name}
       aria-rowcount={table.data.length + 1}
       aria-colcount={table.headers.length}
-      aria-readonly={!desk.canEdit}
       onKeyDown={keys}
       onPaste={paste}
     >
