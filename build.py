@@ -232,11 +232,13 @@ def cache() -> Path:
     return DIST / "cache"
 
 
+CDN = "https://cdn.jsdelivr.net/pyodide/"
+
+
 def from_cdn(names: list[str], version: str, into: Path) -> None:
     """Pyodide's public CDN."""
-    base = f"https://cdn.jsdelivr.net/pyodide/v{version}/full/"
     for name in names:
-        with urllib.request.urlopen(base + name, timeout=10) as answer:
+        with urllib.request.urlopen(f"{CDN}v{version}/full/{name}", timeout=10) as answer:
             (into / name).write_bytes(answer.read())
 
 
@@ -538,8 +540,8 @@ def tests(more: list[str]) -> list[tuple[str, list[str | Path]]]:
     return [
         ("web wing", ["node", "--test", DIST / "tests-web"]),
         (
-            "Python wing and seam",
-            [*pytest, "tests/py", "tests/seam", *([] if more else covered), *more],
+            "Python wing, seam and build",
+            [*pytest, "tests/py", "tests/seam", "tests/build", *([] if more else covered), *more],
         ),
         ("site, in the browser", [*pytest, "tests/site", *more]),
     ]
