@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tintype
 from tintype.export.assets import AssetsMissing
-from tintype.export.folder import OWN_ASSETS, BuildError, build
+from tintype.export.folder import OWN_ASSETS, BuildError, Built, build
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,14 +19,28 @@ def main(arguments: list[str] | None = None) -> int:
     except (AssetsMissing, BuildError) as error:
         print(f"tintype: {error}", file=sys.stderr)
         return 1
+    _tell(built, given)
+    return 0
+
+
+def _tell(built: Built, given: argparse.Namespace) -> None:
+    """What was built, and what the author should know of it."""
     if built.why:
         print(
             f"The page will be drawn when Python is ready: the file could not run here.\n  {built.why}"
         )
-    print(f"Built {given.app} -> {built.out}")
+    for words in built.packages.problems.values():
+        print(f"This will not work in the browser: {words}", file=sys.stderr)
+    for file in built.secrets:
+        print(f"Left out, since it looks like a secret: {file}", file=sys.stderr)
+    count = len(built.files)
+    print(f"Built {given.app} -> {built.out} ({count} file{'' if count == 1 else 's'} of the app)")
+    if built.packages.rows:
+        print(
+            "With " + ", ".join(f"{r['name']} {r['version']}" for r in built.packages.rows.values())
+        )
     if given.assets == OWN_ASSETS:
         print(f"Look at it: python3 -m http.server -d {built.out}")
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,7 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tintype {tintype.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("build", help="make a static folder of an app's file")
-    command.add_argument("app", type=Path, help="the file, as `python app.py` would run it")
+    command.add_argument(
+        "app",
+        type=Path,
+        help="the file, as `python app.py` would run it, or a folder with an app.py",
+    )
     command.add_argument("-o", "--out", type=Path, required=True, help="the folder to write")
     command.add_argument(
         "--assets",
