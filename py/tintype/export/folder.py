@@ -111,12 +111,23 @@ def draw(app: Path) -> Drawn:
 @contextlib.contextmanager
 def _as_a_program(app: Path) -> Iterator[None]:
     """Run from the app's folder; put this process back as it was afterwards."""
-    main, path = sys.modules["__main__"], list(sys.path)
+    modules, path = dict(sys.modules), list(sys.path)
     try:
         with contextlib.chdir(app.parent):
             yield
     finally:
-        sys.modules["__main__"], sys.path[:] = main, path
+        sys.path[:] = path
+        sys.modules["__main__"] = modules["__main__"]
+        for name in [
+            name for name in sys.modules if name not in modules and _is_in(app.parent, name)
+        ]:
+            del sys.modules[name]  # another app may have one of the same name
+
+
+def _is_in(folder: Path, module: str) -> bool:
+    """Whether a module that was imported is one of the app's own."""
+    file = getattr(sys.modules[module], "__file__", None)
+    return file is not None and folder in Path(file).parents
 
 
 def _refuse_foreign(out: Path) -> None:
