@@ -461,7 +461,7 @@ def wheel_step() -> None:
 def checks() -> list[tuple[str, list[str | Path]]]:
     """Every check by name, and its command."""
     binaries = WEB / "node_modules" / ".bin"
-    current = "tests/seam/test_protocol.py"
+    current = "tests/seam/test_written.py"
     return [
         ("Python format", [SCRIPTS / "ruff", "format", "--check", "."]),
         ("Python lint", [SCRIPTS / "ruff", "check", "."]),
