@@ -27,7 +27,7 @@ from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.filesize import FileSize
-from tintype.inject import EventData, KeyUpData, Request, SelectData
+from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
@@ -45,7 +45,9 @@ __all__ = [
     "Button",
     "Code",
     "Column",
+    "CopyData",
     "Dataframe",
+    "EditData",
     "Error",
     "EventData",
     "FileSize",

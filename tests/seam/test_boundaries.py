@@ -30,6 +30,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "components": {
         "arrays",
         "component",
+        "components",
         "convert",
         "formats",
         "plain",

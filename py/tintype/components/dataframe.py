@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 import numpy as np
 
 from tintype.component import Component, Event, prop
+from tintype.components.markdown import LATEX
 from tintype.plain import plain
 from tintype.protocol import Json, Value
 from tintype.spellings import refuse_both, settled_buttons
@@ -107,6 +108,8 @@ class Dataframe(Component, kind="dataframe"):
             self.max_height = self.height
         earlier = {"copy": "show_copy_button", "fullscreen": "show_fullscreen_button"}
         self.buttons = settled_buttons(given, "Dataframe", earlier, ["copy"])
+        if self.latex_delimiters is None:
+            self.latex_delimiters = LATEX
         self.row_limits = _limits(self.row_count, self.row_limits)
         columns = self.col_count if self.column_count is None else self.column_count
         self.column_limits = _limits(columns, self.column_limits)

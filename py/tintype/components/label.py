@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,7 @@ class Label(Component, kind="label"):
     file with one of those; it gets the dict, or the class alone as a ``str``.
     """
 
-    value: dict[Any, Any] | str | float | Callable[..., Any] | None = prop(
-        default=None, kw_only=False, doc="What it starts with."
-    )
+    value: Any = prop(default=None, kw_only=False, doc="What it starts with.")
     num_top_classes: int | None = prop(
         default=None, page=False, doc="How many classes are shown, the most likely. None: all."
     )

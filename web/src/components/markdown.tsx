@@ -29,7 +29,11 @@ export function MarkdownView({ app, item, props }: ViewProps<"markdown">) {
     <Frame app={app} item={item} props={props}>
       {props.buttons?.includes("copy") && (
         <div class="tt-corner">
-          <CopyButton app={app} text={() => text} done={() => app.did(item, "copied")} />
+          <CopyButton
+            app={app}
+            text={() => text}
+            done={() => app.did(item, "copied", undefined, { value: text })}
+          />
         </div>
       )}
       {typeof made === "object" ? (
