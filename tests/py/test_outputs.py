@@ -108,7 +108,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: gr.JSON("{"), "no JSON"),
     (lambda: gr.Code("x", language="cobol"), "language='cobol'"),
     (lambda: gr.Code("x", lines=0), "lines=0"),
-    (lambda: gr.Code(("file.py",)), "tuple"),
+    (lambda: gr.Code().postprocess(("file.py",)), "tuple"),
     (lambda: gr.HighlightedText(["a"]), "each part"),
     (lambda: gr.HighlightedText({"text": "a"}), "'entities'"),
     (lambda: gr.Markdown(latex_delimiters=[{"left": "$"}]), "latex_delimiters"),
@@ -219,23 +219,12 @@ def test_code_is_saved_as_its_language(language: Any, name: str) -> None:
     assert (file.name, file.mime, file.data) == (name, "text/plain", b"x = 1")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "label",
-        "json",
-        "markdown",
-        "html",
-        "code",
-        "highlightedtext",
-        "dataframe",
-        "state",
-        "plot",
-        "numpy",
-        "matrix",
-        "list",
-    ],
-)
+NAMES = """
+label json markdown html code highlightedtext dataframe state plot numpy matrix list
+"""
+
+
+@pytest.mark.parametrize("name", NAMES.split())
 def test_it_has_a_name(name: str) -> None:
     """A string stands for it."""
     assert name in shortcuts

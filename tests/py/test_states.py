@@ -101,7 +101,7 @@ def test_updates_skips_and_preprocess_leave_it_what_it_is() -> None:
     visit = Visit(demo)
     skipped, doubled, put = visit.act([], 1), visit.act([None], 3), visit.act([], 2)
     visit.play(skipped, 1, doubled, 1, put, 1, visit.act([None], 3))
-    assert [row for row in visit.values() if row][0] == ["10"]
+    assert next(row for row in visit.values() if row) == ["10"]
     assert visit.values()[-1] == ["14"]
 
 

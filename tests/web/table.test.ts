@@ -97,20 +97,12 @@ test("sorting goes up, down, and back; empty cells come last both ways", () => {
   const data = table([["b10"], ["b9"], [""], [null], [2], [10]]);
   const up = nextSorting(null, 0);
   const down = nextSorting(up, 0);
-  assert.deepEqual(
-    order(data, up, ""),
-    [4, 1, 5, 0, 2, 3].toSorted((a, b) => rank(a) - rank(b)),
-  );
+  assert.deepEqual(order(data, up, ""), [4, 5, 1, 0, 2, 3]); // numbers in words are numbers too
   assert.deepEqual(order(data, down, "").slice(-2), [2, 3]);
   assert.equal(nextSorting(down, 0), null);
   assert.deepEqual(nextSorting(down, 1), { column: 1, way: "ascending" });
   assert.deepEqual(order(data, null, "B1"), [0]);
 });
-
-/** The order of the rows above: numbers before words, numbers in words as numbers. */
-function rank(row: number): number {
-  return [4, 5, 1, 0, 2, 3].indexOf(row);
-}
 
 test("what is copied can be pasted", () => {
   const cell = fc.stringMatching(/^[a-z"\t\n ]*$/);

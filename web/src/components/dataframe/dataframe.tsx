@@ -2,7 +2,7 @@
 // the others; Enter, F2 or typing changes one, Escape leaves it as it was.
 
 import type { TargetedEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../copy.tsx";
 import { Frame } from "../frame.tsx";
@@ -213,7 +213,10 @@ function Field({ desk, at, text, label }: FieldProps) {
   const { grid } = desk;
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    field.current?.focus(); // before the next key comes
+    field.current?.setSelectionRange(-1, -1);
+  }, []);
   const end = (next: string | null) => {
     if (isDone.current) return;
     isDone.current = true;

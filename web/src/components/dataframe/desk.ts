@@ -1,7 +1,7 @@
 // What a visitor can do at a grid: go to a cell, change it, sort, paste. Knows the table and the app's
 // part in it, and nothing of how cells are drawn.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Held } from "../../held.ts";
 import type { App, Item } from "../../model.ts";
 import type { DataframeProps, Json } from "../../protocol.ts";
@@ -100,7 +100,7 @@ function useGrid(rows: number, columns: number) {
   const elements = useRef(new Map<string, HTMLElement>());
   const wanted = useRef<Place | null>(null);
   const last = { row: rows - 1, column: columns - 1 };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === null) return;
     elements.current.get(nameOf(wanted.current))?.focus();
     wanted.current = null;
