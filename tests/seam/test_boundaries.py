@@ -29,6 +29,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "components": {
         "arrays",
         "component",
+        "components",
         "convert",
         "formats",
         "protocol",

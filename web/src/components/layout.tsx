@@ -6,7 +6,7 @@ import type { Kind, Node, Props } from "../protocol.ts";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { TimerView } from "./timer.tsx";
-import { classes, share, type ViewProps } from "./view.tsx";
+import { classes, share, type ViewProps, withHiding } from "./view.tsx";
 import "./layout.css";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
@@ -35,9 +35,8 @@ function One({ app, node }: { app: App; node: Node }) {
   const item = app.items.get(node.id);
   if (item === undefined || item.props.value.visible === false) return null;
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
-  return (
-    <View app={app} item={item} node={node} props={item.props.value as unknown as Props[Kind]} />
-  );
+  const props = item.props.value as unknown as Props[Kind];
+  return <View app={app} item={item} node={node} props={withHiding(props)} />;
 }
 
 function RowView({ app, node, props }: ViewProps<"row">) {
