@@ -1,16 +1,13 @@
 // A picture file's pixels as the browser's own decoder gives them: RGBA, colours not managed, put
 // straight into Python's memory.
 
-import { copyFrame, type Target } from "./frame.ts";
+import { type Allocate, copyFrame, type Target } from "./frame.ts";
 import { readExactly } from "./pixels.ts";
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-/** Python's memory for so many bytes. */
-export type Allocate = (bytes: number) => Target;
 
 /**
  * The pixels of a file; null where the browser cannot read it, which is left to Pillow to explain.
