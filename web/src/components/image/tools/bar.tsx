@@ -93,7 +93,8 @@ function Own({ use: { app }, id }: { use: Use; id: number }) {
   const item = app.items.get(id);
   const props = item?.props.value as ButtonProps | undefined;
   if (item === undefined || !props?.visible) return null;
-  return <ButtonView app={app} item={item} node={new Node(id, [])} props={withHiding(props)} />;
+  const place = { app, item, node: new Node(id, []), draw: () => null };
+  return <ButtonView {...place} props={withHiding(props)} />;
 }
 
 /** Words that stay for some seconds. */
