@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 import sys
 import tempfile
 import textwrap
@@ -86,5 +85,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("TINTYPE_CHROMIUM", "")
     main()
