@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"The page will be drawn when Python is ready: the file could not run here.\n  {built.why}"
         )
+    for words in built.failed:
+        print(f"An example's result will be worked out in the browser: {words}")
     print(f"Built {given.app} -> {built.out}")
     if given.assets == OWN_ASSETS:
         print(f"Look at it: python3 -m http.server -d {built.out}")

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import tintype
 from tintype import source, wire
-from tintype.export import assets
-from tintype.protocol import AppFile, Baked, Config, Start
+from tintype.export import assets, rehearsal
+from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
 """What tells a folder that was built here from one that was not."""
@@ -34,10 +34,24 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: ``why`` is "" where the app could be drawn beforehand."""
+    """What a build made: ``why`` is "" where the app could be drawn beforehand.
+
+    ``failed`` says of examples whose results could not be worked out why that is.
+    """
 
     out: Path
     why: str
+    failed: list[str]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An app as its file made it here; without ``config`` where the file could not be run."""
+
+    config: Config | None
+    why: str
+    cached: list[Cached]
+    failed: list[str]
 
 
 def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
@@ -49,24 +63,25 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
         raise BuildError(f"There is no file {str(app)!r}.")
     _refuse_foreign(out)
     own_files = assets.folder()
-    config, why = draw(app.resolve())
+    drawn = draw(app.resolve())
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
-        _write(new, app, config, why, own_files, assets_url)
+        _write(new, app, drawn, own_files, assets_url)
         if assets_url == OWN_ASSETS:
             shutil.copytree(own_files, new / OWN_ASSETS)
         _swap(new, out, Path(scratch))
-    return Built(out, why)
+    return Built(out, drawn.why, drawn.failed)
 
 
-def draw(app: Path) -> tuple[Config | None, str]:
-    """The app as plain data, or None and why its file could not be run here."""
+def draw(app: Path) -> Drawn:
+    """The app as plain data, with what its examples give; or why its file could not be run here."""
     try:
         with _as_a_program(app):
-            return source.load(app).config(), ""
+            blocks = source.load(app)
+            return Drawn(blocks.config(), "", *rehearsal.rehearse(blocks, app.parent))
     except (Exception, SystemExit) as error:
-        return None, f"{type(error).__name__}: {error}"
+        return Drawn(None, f"{type(error).__name__}: {error}", [], [])
 
 
 @contextlib.contextmanager
@@ -97,20 +112,21 @@ def _swap(new: Path, out: Path, scratch: Path) -> None:
     new.rename(out)
 
 
-def _write(
-    out: Path, app: Path, config: Config | None, why: str, own_files: Path, assets_url: str
-) -> None:
+def _write(out: Path, app: Path, drawn: Drawn, own_files: Path, assets_url: str) -> None:
     (out / "app").mkdir(parents=True)
     shutil.copyfile(app, out / "app" / app.name)
     manifest = assets.Manifest.read(own_files)
     packages = manifest.packages_for(app.read_text("utf-8", errors="replace"))
     runtime = manifest.runtime(f"{assets_url}runtime/", packages)
     start = Start([AppFile(app.name, f"app/{app.name}")], packages, runtime)
-    text, buffers = wire.encode(Baked(config, why, start))
+    cached = rehearsal.set_down(out, drawn.cached)
+    if drawn.config is not None:
+        rehearsal.lay_beside(out, app.resolve().parent, drawn.config)
+    text, buffers = wire.encode(Baked(drawn.config, drawn.why, start, cached))
     names = [f"app/value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(names, buffers, strict=True):
         (out / name).write_bytes(data)
-    title = (config.title if config else None) or _name_of(app)
+    title = (drawn.config.title if drawn.config else None) or _name_of(app)
     (out / "index.html").write_text(_page(title, text, names, assets_url), "utf-8")
 
 
