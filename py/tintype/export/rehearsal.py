@@ -10,6 +10,7 @@ import shutil
 import sys
 import urllib.parse
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def rehearse(app: Blocks, folder: Path) -> tuple[list[Cached], list[str]]:
     rows = {job: row for job, (_, _, row, _) in enumerate(rehearsals, 1)}
     if not acts:
         return [], []
-    said = asyncio.run(_visit(app, folder, acts))
+    with ThreadPoolExecutor(1) as aside:  # whoever builds may have a loop of its own here
+        said = aside.submit(lambda: asyncio.run(_visit(app, folder, acts))).result()
     found: list[Cached] = []
     failed: list[str] = []
     for act in acts:
