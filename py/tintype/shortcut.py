@@ -6,6 +6,7 @@ import difflib
 from typing import Any
 
 from tintype.component import Component, shortcuts
+from tintype.outside import refuse_shortcut
 
 
 def component_of(given: str | Component, **props: Any) -> Component:
@@ -19,6 +20,7 @@ def component_of(given: str | Component, **props: Any) -> Component:
         raise ValueError(f"{given!r} is neither a component nor the name of one.")
     name = given.lower().replace("_", "")
     if name not in shortcuts:
+        refuse_shortcut(name)
         near = difflib.get_close_matches(name, shortcuts, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no component named {given!r}.{hint}")

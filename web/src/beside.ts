@@ -3,14 +3,14 @@
 import { type Held, HeldFile } from "./held.ts";
 import { Link } from "./protocol.ts";
 
-/** Where a built page has what lay in the app's folder. */
-const OWN = "app/";
+/** Whether an address has a scheme or a host of its own, and is not one of the page. */
+const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
 const files = new Map<string, Promise<HeldFile>>();
 
-/** Whether it is a file of the app, and not one of another site. */
+/** Whether it is a file of the app's own page, and not one of another site. */
 export function isOwn(held: Held): held is Link {
-  return held instanceof Link && held.url.startsWith(OWN);
+  return held instanceof Link && !ELSEWHERE.test(held.url);
 }
 
 /** Whether anything in it is an address that `wanted` asks for. */

@@ -6,8 +6,6 @@ Results become files of their own, fetched when a row is chosen: the page is not
 from __future__ import annotations
 
 import asyncio
-import shutil
-import sys
 import urllib.parse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +29,7 @@ from tintype.protocol import (
 )
 from tintype.session import Session
 
-PLACE = beside.FOLDER + "cached/"
+PLACE = "cached/"
 """Where a built page has the files of results."""
 
 
@@ -134,17 +132,12 @@ def _addressed(out: Path, value: Any, name: str) -> Any:
     return value
 
 
-def lay_beside(out: Path, folder: Path, config: Config) -> None:
-    """Copy the files of the app's folder that its examples name to where the page looks for them."""
-    for component in config.components:
-        for path in map(beside.file_of, _links(component.props)):
-            if path is None or (out / beside.FOLDER / path).exists():
-                continue
-            if not (folder / path).is_file():
-                print(f"There is no file {str(path)!r} beside the app.", file=sys.stderr)
-                continue
-            (out / beside.FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / path, out / beside.FOLDER / path)
+def files_named(config: Config) -> list[Path]:
+    """The files of the app's folder that its values stand for, relative to it."""
+    paths = [
+        beside.file_of(link) for component in config.components for link in _links(component.props)
+    ]
+    return [path for path in dict.fromkeys(paths) if path is not None]
 
 
 def _links(value: Any) -> Iterator[Link]:
