@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 from tintype.component import Component, current
 from tintype.components.flags import Flags
 from tintype.inject import Request
-from tintype.protocol import File, Flagged, Link, Picture, Shot, Value
+from tintype.protocol import File, Flagged, Link, Picture, Value
+from tintype.values import sent
 
 Keeper: TypeAlias = Callable[[Flagged], None]
 
@@ -144,19 +145,7 @@ def _names(components: list[Component]) -> list[str]:
 
 def kept(component: Component, value: Any) -> Value:
     """A value as it is kept: pictures as files in the component's format, all else as it is."""
-    is_path = component.takes_files and isinstance(value, (str, Path))
-    if is_path or not _is_value(value):
-        value = component.postprocess(value)
-    if isinstance(value, (Picture, File)):
-        return component.save(value)
-    return value.url if isinstance(value, Link) else value
-
-
-def _is_value(value: Any) -> bool:
-    """Whether it can go to the page as it is; what a function was given may be an array, too."""
-    plain = (type(None), bool, int, float, str, Picture, File, Link, Shot)
-    if isinstance(value, (list, tuple)):
-        return all(map(_is_value, value))
-    if isinstance(value, dict):
-        return all(map(_is_value, value.values()))
-    return isinstance(value, plain)
+    held = sent(component, value)
+    if isinstance(held, (Picture, File)):
+        return component.save(held)
+    return held.url if isinstance(held, Link) else held

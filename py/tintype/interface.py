@@ -136,8 +136,8 @@ class Interface(Blocks):
                 batching = {"batch": batch, "max_batch_size": max_batch_size}
                 limit = {"concurrency_limit": concurrency_limit}
                 runs.append(self._connect_submit(buttons, {**every_run, **batching, **limit}))
-            self._connect_flagging(buttons, runs)
             self._connect_clear(buttons)
+            self._connect_flagging(buttons, runs)
 
     # ── Names ──
 

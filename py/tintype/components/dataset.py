@@ -100,7 +100,7 @@ class Dataset(Component, kind="dataset"):
 
     def _check_sizes(self) -> None:
         for number, row in enumerate(self.rows):
-            if len(row) > len(self.columns):
+            if self.components is not None and len(row) > len(self.columns):
                 raise ValueError(
                     f"Dataset: row {number} of samples has {len(row)} values for "
                     f"{len(self.columns)} components."

@@ -6,9 +6,11 @@ Results become files of their own, fetched when a row is chosen: the page is not
 from __future__ import annotations
 
 import asyncio
+import time
 import urllib.parse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +88,7 @@ async def _visit(app: Blocks, folder: Path, acts: list[Act]) -> list[ToPage]:
     session = Session(app, hear, folder)
     for act in acts:
         ended.clear()
-        session.receive(act)
+        session.receive(replace(act, at=time.time() * 1000))
         await ended.wait()
     return said
 
