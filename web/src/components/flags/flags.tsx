@@ -48,7 +48,7 @@ export function FlagsView({ app, item, props }: ViewProps<"flags">) {
       <div class="tt-flag-tools">
         <Button onClick={() => void keep()}>
           <Icon node={Download} size={18} />
-          Download
+          Download all
         </Button>
         <Button
           variant={isSure ? "stop" : "secondary"}
