@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +49,7 @@ with gr.Blocks(title="Turned") as demo:
     result = gr.Image(label="result")
     examples = gr.Examples(
         ["lake.png", "hill.png", *[f"more/{n}.png" for n in range(10)]], given, result, turn,
-        cache_examples=True, preload=False,
+        cache_examples=True, preload=1,
     )
     rows = gr.Dataset(components=[gr.Number(visible=False), "text"], headers=["n", "word"],
         samples=[[1, "one"], [2, "two"]], label="Rows", type="tuple")
@@ -77,6 +80,7 @@ def test_a_gallery_of_pictures_and_kept_results(
     page.route("**/*.wasm", lambda route: held.append(route))
     app = App(page).visit(built(GALLERY))
     region = page.get_by_role("region", name="Examples")
+    assert app.pixels_hash("given")[:2] == app.pixels_hash("result")[:2] == (40, 30)
     region.get_by_role("button", name="lake.png").click()
     assert app.pixels_hash("given") == hash_of(folder / "lake.png")
     with PIL.Image.open(folder / "lake.png") as lake:
@@ -86,7 +90,9 @@ def test_a_gallery_of_pictures_and_kept_results(
     assert page.locator("tintype-app").get_attribute("data-python") == "loading"
     held[0].continue_()
     app.ready()
-    expect(page.get_by_label("log")).to_have_value("change (48, 64, 3) ", timeout=START)
+    expect(page.get_by_label("log")).to_have_value(
+        "change (30, 40, 3) change (48, 64, 3) ", timeout=START
+    )
     region.get_by_role("button", name="Next page").focus()
     page.keyboard.press("Enter")
     region.get_by_role("button", name="9.png").focus()
