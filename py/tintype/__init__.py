@@ -11,13 +11,16 @@ import typing
 from tintype import outside
 from tintype.blocks import Blocks, on
 from tintype.components.button import Button
+from tintype.components.dataset import Dataset
 from tintype.components.image import Image
 from tintype.components.layout import Column, Row
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.examples import Examples
 from tintype.filesize import FileSize
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
@@ -31,10 +34,15 @@ __version__ = "0.1.0"
 __all__ = [
     "Blocks",
     "Button",
+    "CSVLogger",
+    "ClassicCSVLogger",
     "Column",
+    "Dataset",
     "Error",
     "EventData",
+    "Examples",
     "FileSize",
+    "FlaggingCallback",
     "Image",
     "Info",
     "Interface",
@@ -44,6 +52,7 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "SimpleCSVLogger",
     "Slider",
     "Success",
     "Textbox",

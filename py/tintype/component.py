@@ -430,6 +430,9 @@ class Component(Block):
     empty: ClassVar[Value] = None
     """What Clear sets."""
 
+    takes_files: ClassVar[bool] = False
+    """Whether a path as its value stands for the file that is there."""
+
     def prepare(self) -> None:
         """Bring the first value into the form the page draws; a bad one raises here.
 

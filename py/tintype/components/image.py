@@ -85,6 +85,8 @@ class Image(Component, kind="image"):
     watermark: WatermarkOptions | str | Path | PIL.Image.Image | np.ndarray | None = prop(
         default=None, page=False, doc="A mark laid over every picture shown: path, PIL or array."
     )
+    takes_files = True
+
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
     )

@@ -3,6 +3,8 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { DatasetView } from "./dataset/dataset.tsx";
+import { FlagsView } from "./flags/flags.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
@@ -12,6 +14,8 @@ import { type ViewProps, withHiding } from "./view.tsx";
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
   column: ColumnView,
+  dataset: DatasetView,
+  flags: FlagsView,
   image: ImageView,
   number: NumberView,
   row: RowView,
