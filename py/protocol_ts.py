@@ -27,6 +27,8 @@ NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean",
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
 NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Language": "CodeLanguage"}
 NAMES |= {"Datatype": "CellType"}
+NAMES |= {"Button": "number"}
+"""A block among the parameters of another crosses as its id."""
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 

@@ -13,6 +13,7 @@ from tintype.blocks import Blocks, on
 from tintype.components.button import Button
 from tintype.components.code import Code
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
+from tintype.components.dataset import Dataset
 from tintype.components.highlightedtext import HighlightedText
 from tintype.components.html import HTML
 from tintype.components.image import Image
@@ -26,7 +27,9 @@ from tintype.components.slider import Slider
 from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.examples import Examples
 from tintype.filesize import FileSize
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
@@ -43,14 +46,19 @@ __all__ = [
     "Blocks",
     "BrowserState",
     "Button",
+    "CSVLogger",
+    "ClassicCSVLogger",
     "Code",
     "Column",
     "CopyData",
     "Dataframe",
+    "Dataset",
     "EditData",
     "Error",
     "EventData",
+    "Examples",
     "FileSize",
+    "FlaggingCallback",
     "HighlightedText",
     "Image",
     "Info",
@@ -67,6 +75,7 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "SimpleCSVLogger",
     "Slider",
     "State",
     "Success",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import START, App, Built, Watch
+from axe_playwright_python.sync_playwright import Axe
+from conftest import App, Built, Watch
 from playwright.sync_api import Locator, Page, expect
-from test_states import axe
 
 Run = Callable[[str], App]
 
@@ -23,6 +23,11 @@ def run(page: Page, built: Built, watch: Watch) -> Run:
 def value(app: App, label: str, text: str | re.Pattern[str]) -> None:
     """Wait until an input shows this."""
     expect(app.page.get_by_label(label, exact=True)).to_have_value(text, timeout=15_000)
+
+
+def axe(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{row['id']}: {node['html'][:120]}" for row in found for node in row["nodes"]]
 
 
 def sound(app: App) -> None:

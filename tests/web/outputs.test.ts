@@ -43,15 +43,20 @@ test("a template is filled: names, expressions, and braces within them", async (
   const data = { value: ["a", "b"], size: 2, none: null };
   const rows: [string, string][] = [
     ["plain", "plain"],
-    ["<b>${size}</b>", "<b>2</b>"],
-    ["[${none}${missing}]", "[]"],
-    ["${value.map((x) => `<i>${x}</i>`).join('')}", "<i>a</i><i>b</i>"],
-    ["${Object.keys({ a: { b: 1 } })}!", "a!"],
-    ["${never closed", "${never closed"],
+    ["<b>§{size}</b>", "<b>2</b>"],
+    ["[§{none}§{missing}]", "[]"],
+    ["§{value.map((x) => `<i>§{x}</i>`).join('')}", "<i>a</i><i>b</i>"],
+    ["§{Object.keys({ a: { b: 1 } })}!", "a!"],
+    ["§{never closed", dollars("§{never closed")],
   ];
-  for (const [template, made] of rows) assert.equal(await filled(template, data), made);
+  for (const [template, made] of rows) assert.equal(await filled(dollars(template), data), made);
   assert.deepEqual(
-    parts("a${b}").map(({ isCode }) => isCode),
+    parts(dollars("a§{b}")).map(({ isCode }) => isCode),
     [false, true, false],
   );
 });
+
+/** A template as an author writes it; here a dollar would look like a slip. */
+function dollars(template: string): string {
+  return template.replaceAll("§", "$");
+}

@@ -106,14 +106,12 @@ test("sorting goes up, down, and back; empty cells come last both ways", () => {
 
 test("what is copied can be pasted", () => {
   const cell = fc.stringMatching(/^[a-z"\t\n ]*$/);
-  const rows = fc
-    .integer({ min: 1, max: 4 })
-    .chain((width) =>
-      fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    );
+  const rows = fc.integer({ min: 1, max: 4 }).chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  );
   fc.assert(
     fc.property(rows, ([headers = [], ...data]) => {
       fc.pre(headers.some((text) => text !== "") || data.length > 0);

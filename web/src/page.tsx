@@ -8,6 +8,7 @@ import { kept } from "./components/state.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import { AppFile, type Baked, Runtime, RuntimeFile, Start, Visitor } from "./protocol.ts";
+import { shelf } from "./shelf.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -31,7 +32,16 @@ class TintypeApp extends HTMLElement {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
       kept,
+      keep: (folder, record) => {
+        shelf
+          .add(folder, record)
+          .then(() => {
+            app.announcement.value = "Flagged";
+          })
+          .catch(() => app.notify("error", "", "This browser does not keep what was flagged."));
+      },
     });
+    void shelf.look();
     this.gone = new AbortController();
     const { signal } = this.gone;
     const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
@@ -39,6 +49,7 @@ class TintypeApp extends HTMLElement {
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
+    app.know(baked.cached);
     if (baked.config !== null) app.draw(baked.config);
     const start = absolute(baked.start);
     const retry = () => {

@@ -474,6 +474,16 @@ export class Saved {
   ) {}
 }
 
+/** What a function flagged, to be kept by the browser under the name `folder`. */
+export class Flagged {
+  static readonly fields = ["folder", "record"] as const;
+  readonly $ = "Flagged";
+  constructor(
+    readonly folder: string,
+    readonly record: Value,
+  ) {}
+}
+
 /**
  * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
  *
@@ -492,27 +502,39 @@ export class Notice {
 
 export type NoticeLevel = "info" | "warning" | "success" | "error";
 
+/** What a listener of a Dataset has to show for one of its rows, worked out at build time. */
+export class Cached {
+  static readonly fields = ["listener", "row", "patches"] as const;
+  readonly $ = "Cached";
+  constructor(
+    readonly listener: number,
+    readonly row: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
 /**
  * The app as it was when it was built: what to draw before Python is there, and how to start.
  *
  * Where the app's file could not run at build time `config` is None and `why` says so.
  */
 export class Baked {
-  static readonly fields = ["config", "why", "start"] as const;
+  static readonly fields = ["config", "why", "start", "cached"] as const;
   readonly $ = "Baked";
   constructor(
     readonly config: Config | null,
     readonly why: string,
     readonly start: Start,
+    readonly cached: readonly Cached[],
   ) {}
 }
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface BrowserstateProps {
   /** The name it is kept under. None: its place in this app. */
@@ -531,8 +553,8 @@ export interface BrowserstateProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -552,8 +574,8 @@ export interface ButtonProps {
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -587,8 +609,8 @@ export interface CodeProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -600,8 +622,8 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -649,8 +671,76 @@ export interface DataframeProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatasetProps {
+  /** The heading. None: Examples. */
+  readonly label: string | null;
+  /** The rows. */
+  readonly samples: readonly (readonly Value[])[] | null;
+  /** The names of the columns. None: the labels of the components. */
+  readonly headers: readonly string[] | null;
+  /** How rows are drawn. None: a gallery for one column, else a table. */
+  readonly layout: "gallery" | "table" | null;
+  /** How many rows are drawn at once. */
+  readonly samples_per_page: number;
+  /** A name for each row, drawn in place of its values. */
+  readonly sample_labels: readonly string[] | null;
+  /** The kinds of the columns. Worked out of `components`, not to be given. */
+  readonly kinds: readonly string[];
+  /** The words of a cell where they are not its value. Worked out, not to be given. */
+  readonly looks: readonly (readonly (string | null)[])[];
+  /** The blocks that a chosen row is put into. For `gr.Examples`. */
+  readonly fills: readonly number[];
+  /** Columns that are not drawn. For `gr.Examples`. */
+  readonly hides: readonly number[];
+  /** The row that is chosen when the page opens. For `gr.Examples`. */
+  readonly preload: number | null;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FlagsProps {
+  /** The name under which the browser keeps them. */
+  readonly folder: string;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -682,8 +772,8 @@ export interface HighlightedtextProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -723,8 +813,8 @@ export interface HtmlProps {
   readonly scale: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -742,8 +832,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -764,8 +854,8 @@ export interface ImageProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -799,8 +889,8 @@ export interface JsonProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -826,8 +916,8 @@ export interface LabelProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -867,8 +957,8 @@ export interface MarkdownProps {
   readonly scale: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -900,8 +990,8 @@ export interface NumberProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -923,8 +1013,8 @@ export interface PlotProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -934,8 +1024,8 @@ export interface PlotProps {
 export interface RowProps {
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -965,8 +1055,8 @@ export interface SliderProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -986,8 +1076,8 @@ export interface StateProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -1017,8 +1107,8 @@ export interface TextboxProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -1030,8 +1120,8 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -1045,6 +1135,8 @@ export interface Props {
   code: CodeProps;
   column: ColumnProps;
   dataframe: DataframeProps;
+  dataset: DatasetProps;
+  flags: FlagsProps;
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
@@ -1067,6 +1159,8 @@ export interface Events {
   code: "change" | "input" | "focus" | "blur";
   column: never;
   dataframe: "change" | "input" | "select" | "edit";
+  dataset: "click" | "select" | "change";
+  flags: never;
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";

@@ -1,7 +1,7 @@
 // Download: the picture's file under its own name.
 
 import { Download } from "lucide";
-import { download } from "../../save.ts";
+import { download } from "../../../ui/download.ts";
 import { fileOf } from "./file.ts";
 import { isOffered, type Tool } from "./tool.ts";
 
