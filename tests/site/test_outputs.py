@@ -22,7 +22,7 @@ def run(page: Page, built: Built, watch: Watch) -> Run:
 
 def value(app: App, label: str, text: str | re.Pattern[str]) -> None:
     """Wait until an input shows this."""
-    expect(app.page.get_by_label(label, exact=True)).to_have_value(text, timeout=15_000)
+    expect(app.page.get_by_label(label, exact=True)).to_have_value(text, timeout=START)
 
 
 def axe(page: Page) -> list[str]:
@@ -189,7 +189,7 @@ def test_code_is_edited_by_keys(run: Run) -> None:
     """What is typed reaches Python, what comes back is shown; Tab leaves it; it is saved as a file."""
     app = run(CODE)
     source = app.part("source").get_by_role("textbox", name="source")
-    expect(app.part("source").locator(".cm-editor")).to_be_visible(timeout=15_000)
+    expect(app.part("source").locator(".cm-editor")).to_be_visible(timeout=START)
     expect(app.part("source").locator(".cm-gutterElement", has_text="2")).to_be_visible()
     source.press("Control+End")
     app.page.keyboard.type("0")
