@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import App, Built, Watch
+from conftest import START, App, Built, Watch
 from playwright.sync_api import Locator, Page, expect
 
 Run = Callable[[str], App]
@@ -101,6 +101,7 @@ demo.launch()
 
 def test_words_and_results(run: Run, watch: Watch) -> None:
     """What is harmless is shown as it was meant, and a press on it reaches Python."""
+    watch.allow('Blocked a frame with origin "null"')
     app = run(WORDS)
     page = app.page
     heading = page.get_by_role("heading", name="A heading")
@@ -131,7 +132,6 @@ def test_words_and_results(run: Run, watch: Watch) -> None:
     expect(page.locator("[data-seen='3'] i")).to_have_css("letter-spacing", "2px")
     page.get_by_role("button", name="two", exact=True).click()
     value(app, "out", "two")
-    watch.allow('Blocked a frame with origin "null"')
     assert page.evaluate("window.bad") is None
     sound(app)
 
