@@ -6,10 +6,22 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
-from tintype.blocks import Blocks, on
+from tintype import themes
+from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
 from tintype.components.image import Image
-from tintype.components.layout import Column, Row
+from tintype.components.layout import (
+    Accordion,
+    Column,
+    Group,
+    Row,
+    Sidebar,
+    Step,
+    Tab,
+    TabItem,
+    Tabs,
+    Walkthrough,
+)
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
@@ -19,19 +31,24 @@ from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
+from tintype.render import render
 from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
+from tintype.tabbed import TabbedInterface
+from tintype.themes import Base as Theme
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Accordion",
     "Blocks",
     "Button",
     "Column",
     "Error",
     "EventData",
     "FileSize",
+    "Group",
     "Image",
     "Info",
     "Interface",
@@ -41,15 +58,26 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "Sidebar",
     "Slider",
+    "Step",
     "Success",
+    "Tab",
+    "TabItem",
+    "TabbedInterface",
+    "Tabs",
     "Textbox",
+    "Theme",
     "Timer",
+    "Walkthrough",
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
     "on",
+    "render",
+    "set_static_paths",
     "skip",
+    "themes",
     "update",
     "validate",
 ]

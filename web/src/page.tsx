@@ -2,11 +2,13 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { begin, dress, obeyAddress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
-import { AppFile, type Baked, Runtime, Start, Visitor } from "./protocol.ts";
+import { AppFile, type Baked, type Look, Runtime, Start, Visitor } from "./protocol.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -34,10 +36,13 @@ class TintypeApp extends HTMLElement {
     const { signal } = this.gone;
     const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
     signal.addEventListener("abort", stopLooking);
+    const undress = effect(() => dress(app.look.value));
+    signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
     if (baked.config !== null) app.draw(baked.config);
+    obeyAddress(location.search);
     const start = absolute(baked.start);
     const retry = () => {
       app.restarting();
@@ -113,9 +118,12 @@ interface PageProps {
 function Page({ app, why, retry, host }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
+  useEffect(() => {
+    if (app.drawn.value) begin(app.look.value);
+  }, [app, app.drawn.value]);
   return (
     <>
-      <main class="tt-app">
+      <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
           <h1>{app.title.value ?? document.title}</h1>
           <Status app={app} retry={retry} />
@@ -141,6 +149,11 @@ function Page({ app, why, retry, host }: PageProps) {
       <Toasts app={app} />
     </>
   );
+}
+
+/** How an app fills the window, as classes. */
+function fills(look: Look | null): string {
+  return `${look?.fill_width ? "tt-fill-width" : ""} ${look?.fill_height ? "tt-fill-height" : ""}`;
 }
 
 customElements.define("tintype-app", TintypeApp);
