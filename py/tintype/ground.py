@@ -115,11 +115,18 @@ class Ground:
             self._keep_current(block, block.source)
 
     def remove(self, block: Block) -> None:
-        """Inverse of :meth:`add`: the block has no place any more, nor has what stands inside it."""
+        """Inverse of :meth:`add`: the block has no place any more, nor has what stands inside it.
+
+        Nor is a callable value of it kept current.
+        """
         home = self.home
         branch = home._branches.get(block._id)
-        if branch is not None and home.blocks.pop(block._id, None) is not None:
-            home._root.drop(branch)
+        if branch is None or home.blocks.pop(block._id, None) is None:
+            return
+        home._root.drop(branch)
+        source = getattr(block, "source", None)
+        if source is not None:
+            home.listeners[:] = [item for item in home.listeners if item.fn is not source]
 
     def open(self, layout: Block) -> None:
         """Let what is made from here on stand inside ``layout``, wherever that is, or will be."""
@@ -137,12 +144,15 @@ class Ground:
     def take(self, other: Place) -> None:
         """Put all of another ground into the innermost open layout; its listeners come along.
 
-        What is added to the other one later is added here too. ValueError where it already is here.
+        What is added to the other one later is added here too. A block that stood here and was put
+        there comes back with it. ValueError where the other ground already is here.
         """
         assert isinstance(other, Ground)
         home = self.home
-        if other.home is home or other.blocks.keys() & home.blocks.keys():
-            raise ValueError("This Blocks is already rendered here, or one of its blocks is.")
+        if other.home is home:
+            raise ValueError("This Blocks is already rendered here.")
+        for number in other.blocks.keys() & home.blocks.keys():
+            self.remove(home.blocks[number])
         self._open[-1].children.append(other._root)
         home.blocks.update(other.blocks)
         home._branches.update(other._branches)

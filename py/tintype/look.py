@@ -61,12 +61,13 @@ class Look:
 
     def config(self) -> protocol.Look | None:
         """As the page needs it; None where there is nothing to say."""
-        plain = protocol.Look({}, {}, "", None, False, False)
+        plain = protocol.Look({}, {}, "", None, "", False, False)
         look = protocol.Look(
             light=self.theme.light() if self.theme else {},
             dark=self.theme.dark() if self.theme else {},
             css=self.css,
             js=self.js,
+            head=self.head,
             fill_width=self.fill_width,
             fill_height=self.fill_height,
         )

@@ -160,13 +160,15 @@ class Look:
     """How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
 
     ``dark`` are the properties that differ where the visitor wants it dark. ``js`` is a function that
-    is called once, when the app is drawn.
+    is called once, when the app is drawn. ``head`` is HTML for the page's head; in a page that was built
+    with the app it is there already.
     """
 
     light: dict[str, str]
     dark: dict[str, str]
     css: str
     js: str | None
+    head: str
     fill_width: bool
     fill_height: bool
 

@@ -30,6 +30,12 @@ function propertiesOf(properties: Readonly<Record<string, string>>): string {
     .join("");
 }
 
+/** What the author has for the page's head, its scripts too, where the build could not put it there. */
+export function crown(look: Look | null): void {
+  const head = document.createRange().createContextualFragment(look?.head ?? "");
+  document.head.append(head);
+}
+
 /** Call the author's function, once the app is drawn. What it throws is the author's to read. */
 export function begin(look: Look | null): void {
   if (look?.js == null) return;

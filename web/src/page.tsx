@@ -1,11 +1,11 @@
 // Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
 
-import { effect } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
-import { begin, dress, obeyAddress } from "./dress.ts";
+import { begin, crown, dress, obeyAddress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import { AppFile, type Baked, type Look, Runtime, Start, Visitor } from "./protocol.ts";
@@ -42,6 +42,11 @@ class TintypeApp extends HTMLElement {
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
     if (baked.config !== null) app.draw(baked.config);
+    else
+      signal.addEventListener(
+        "abort",
+        once(app.drawn, () => crown(app.look.value)),
+      );
     obeyAddress(location.search);
     const start = absolute(baked.start);
     const retry = () => {
@@ -149,6 +154,11 @@ function Page({ app, why, retry, host }: PageProps) {
       <Toasts app={app} />
     </>
   );
+}
+
+/** Call it when the signal is true; what is returned calls it off. */
+function once(wanted: ReadonlySignal<boolean>, act: () => void): () => void {
+  return wanted.subscribe((isThere) => isThere && act());
 }
 
 /** How an app fills the window, as classes. */

@@ -151,16 +151,18 @@ export type ShowProgress = "full" | "minimal" | "hidden";
  * How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
  *
  * `dark` are the properties that differ where the visitor wants it dark. `js` is a function that
- * is called once, when the app is drawn.
+ * is called once, when the app is drawn. `head` is HTML for the page's head; in a page that was built
+ * with the app it is there already.
  */
 export class Look {
-  static readonly fields = ["light", "dark", "css", "js", "fill_width", "fill_height"] as const;
+  static readonly fields = ["light", "dark", "css", "js", "head", "fill_width", "fill_height"] as const;
   readonly $ = "Look";
   constructor(
     readonly light: { readonly [key: string]: string },
     readonly dark: { readonly [key: string]: string },
     readonly css: string,
     readonly js: string | null,
+    readonly head: string,
     readonly fill_width: boolean,
     readonly fill_height: boolean,
   ) {}

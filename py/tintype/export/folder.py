@@ -111,7 +111,8 @@ def _write(
     for name, data in zip(names, buffers, strict=True):
         (out / name).write_bytes(data)
     title = (config.title if config else None) or _name_of(app)
-    (out / "index.html").write_text(_page(title, text, names, assets_url), "utf-8")
+    head = config.look.head if config and config.look else ""
+    (out / "index.html").write_text(_page(title, head, text, names, assets_url), "utf-8")
 
 
 def _name_of(app: Path) -> str:
@@ -120,7 +121,7 @@ def _name_of(app: Path) -> str:
     return name.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
+def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:
     template = string.Template(
         resources.files(__package__).joinpath("page.html").read_text("utf-8")
     )
@@ -128,6 +129,7 @@ def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
     return template.substitute(
         version=tintype.__version__,
         title=html.escape(title),
+        head=f"{head}\n" if head else "",
         assets=html.escape(assets_url),
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,

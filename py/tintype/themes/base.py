@@ -33,7 +33,8 @@ SEEN = 3.0
 class Row:
     """A colour of the page: the variable that sets it, and what it is where nothing does.
 
-    It keeps ``least`` contrast on the tokens ``on``, which stand above it in the table.
+    It keeps ``least`` contrast on the tokens ``on``, which stand above it in the table. A ``ground`` has
+    to carry the text that the paper carries.
     """
 
     variable: str
@@ -41,19 +42,20 @@ class Row:
     dark: str
     on: tuple[str, ...] = ()
     least: float = READABLE
+    ground: bool = False
 
 
 GROUNDS = ("paper", "surface", "sunken")
 
 COLOURS = {
     "paper": Row("body_background_fill", "*neutral_50", "*neutral_950"),
-    "surface": Row("block_background_fill", "#ffffff", "*neutral_900"),
-    "sunken": Row("background_fill_secondary", "*neutral_100", "*neutral_950"),
+    "surface": Row("block_background_fill", "#ffffff", "*neutral_900", ground=True),
+    "sunken": Row("background_fill_secondary", "*neutral_100", "*neutral_950", ground=True),
     "ink": Row("body_text_color", "*neutral_900", "*neutral_100", GROUNDS),
     "quiet": Row("body_text_color_subdued", "*neutral_500", "*neutral_400", GROUNDS),
     "line": Row("border_color_primary", "*neutral_200", "*neutral_800"),
     "line-strong": Row("input_border_color", "*neutral_400", "*neutral_600", GROUNDS, SEEN),
-    "accent-wash": Row("color_accent_soft", "*primary_50", "*primary_950"),
+    "accent-wash": Row("color_accent_soft", "*primary_50", "*primary_950", ground=True),
     "accent": Row(
         "button_primary_background_fill",
         "*primary_600",
@@ -147,24 +149,33 @@ class Base:
     def _colours(self, dark: bool) -> dict[str, str]:
         found: dict[str, Rgb] = {}
         for token, row in COLOURS.items():
-            colour = self._colour(row, dark)
-            grounds = [found[ground] for ground in row.on]
-            found[token] = contrast.legible(colour, grounds, row.least) if grounds else colour
+            given, own = self._given(row, dark), self._standard(row, dark)
+            if row.ground:
+                found[token] = contrast.ground([given or own, own], found["paper"], READABLE)
+            else:
+                grounds = [found[ground] for ground in row.on]
+                found[token] = contrast.legible(given or own, grounds, row.least)
         return {f"--{token}": contrast.css(colour) for token, colour in found.items()}
 
-    def _colour(self, row: Row, dark: bool) -> Rgb:
-        """As set, where that is one colour; else the theme's own."""
+    def _given(self, row: Row, dark: bool) -> Rgb | None:
+        """As set, where that is one colour."""
         given = self.variables.get(f"{row.variable}_dark" if dark else row.variable, "")
-        own = self._resolved(row.dark if dark else row.light)
-        return contrast.parse(self._resolved(given)) or contrast.parse(own) or contrast.BLACK
+        return contrast.parse(self._resolved(given))
+
+    def _standard(self, row: Row, dark: bool) -> Rgb:
+        """The theme's own."""
+        return contrast.parse(self._resolved(row.dark if dark else row.light)) or contrast.BLACK
 
     def _own(self, dark: bool) -> dict[str, str]:
-        """What ``set`` has named, in Gradio's spelling."""
-        return {
-            f"--{_dashed(name.removesuffix('_dark'))}": self._resolved(value)
+        """What ``set`` has named, in Gradio's spelling; a colour that is light only is not for the dark."""
+        lit = {row.variable: row.dark for row in COLOURS.values() if row.variable in self.variables}
+        named = {
+            name.removesuffix("_dark"): value
             for name, value in self.variables.items()
             if name.endswith("_dark") == dark
         }
+        shown = {**(lit if dark else {}), **named}
+        return {f"--{_dashed(name)}": self._resolved(value) for name, value in shown.items()}
 
     def _scales(self) -> dict[str, str]:
         """The shades and fonts, in Gradio's spelling for the app's own CSS and in the page's."""

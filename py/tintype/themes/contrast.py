@@ -57,7 +57,15 @@ def mix(one: Rgb, other: Rgb, share: float) -> Rgb:
 
 def legible(colour: Rgb, grounds: list[Rgb], least: float) -> Rgb:
     """The nearest colour, mixed with black or white, that has this contrast on every ground."""
+    if not grounds:
+        return colour
     away = max((BLACK, WHITE), key=lambda end: min(ratio(end, ground) for ground in grounds))
     steps = (mix(colour, away, step / 50) for step in range(51))
     good = (step for step in steps if min(ratio(step, ground) for ground in grounds) >= least)
     return next(good, away)
+
+
+def ground(wanted: list[Rgb], paper: Rgb, least: float) -> Rgb:
+    """The first that the same text can be read on as on the paper; else the paper itself."""
+    text = max((BLACK, WHITE), key=lambda end: ratio(end, paper))
+    return next((colour for colour in wanted if ratio(text, colour) >= least), paper)
