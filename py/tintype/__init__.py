@@ -6,7 +6,9 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
-from tintype import themes
+import typing
+
+from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
 from tintype.components.image import Image
@@ -31,7 +33,7 @@ from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
-from tintype.render import render
+from tintype.rendering import render
 from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
 from tintype.tabbed import TabbedInterface
@@ -81,3 +83,13 @@ __all__ = [
     "update",
     "validate",
 ]
+
+if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not here
+
+    def __getattr__(name: str) -> object:
+        """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in outside.OUTSIDE:
+            return outside.find(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise outside.missing(name, __all__)

@@ -52,7 +52,7 @@ from tintype.protocol import (
     Visitor,
     Wanted,
 )
-from tintype.render import Part
+from tintype.rendering import Part
 from tintype.returned import Known, flaws, samples
 
 Decode = Callable[[bytes], Any]

@@ -81,7 +81,7 @@ def test_sizes_move_the_pages_own_steps() -> None:
 
 def test_fonts_are_named_and_not_fetched() -> None:
     """In the author's order, the system's own behind them."""
-    font = [gr.themes.GoogleFont("Inter"), "Helvetica Neue", "sans-serif"]
+    font: Any = [gr.themes.GoogleFont("Inter"), "Helvetica Neue", "sans-serif"]
     assert Base(font=font).light()["--face"] == '"Inter", "Helvetica Neue", sans-serif'
 
 

@@ -129,13 +129,20 @@ def test_layouts_are_sound_in_every_look_and_width(layouts: App) -> None:
         assert found.violations_count == 0, found.generate_report()
 
 
-NARROW = "with gr.Blocks() as demo:\n    with gr.Sidebar(label='Settings'):\n        gr.Textbox(label='At the side')\n"
+NARROW = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    with gr.Sidebar(label="Settings"):
+        gr.Textbox(label="At the side")
+    gr.Button("Under")
+"""
 
 
 def test_a_sidebar_does_not_cover_a_narrow_page(page: Page, watch: Watch, built: Built) -> None:
     """It begins folded there, above the app, and pushes it down when it is unfolded."""
     page.set_viewport_size({"width": 320, "height": 700})
-    app = App(page).visit(built(f"import gradio as gr\n{NARROW}    gr.Button('Under')\n"))
+    app = App(page).visit(built(NARROW))
     field = page.get_by_label("At the side")
     expect(field).to_be_hidden()
     app.press("Settings")

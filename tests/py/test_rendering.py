@@ -1,4 +1,4 @@
-"""render.py: what a function makes takes the place of what it made before."""
+"""rendering.py: what a function makes takes the place of what it made before."""
 
 from __future__ import annotations
 
