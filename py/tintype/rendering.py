@@ -76,6 +76,7 @@ class Part(Ground):
         self.renderings: list[Rendering] = []
         self._before: dict[Hashable, Block] = {}
         self._listened: dict[Hashable, Listener] = {}
+        self._told: list[int] = []
         if rendering.part is not None:
             old = rendering.part
             self._before = {b.key: b for b in old.blocks.values() if b.key is not None}
@@ -125,7 +126,7 @@ class Part(Ground):
         rendering.part = self
         app.blocks.update(self.blocks)
         app.listeners += self.listeners
-        mine = {listener.id for listener in self.listeners}
+        self._told = [listener.id for listener in self.listeners]
         return Rendered(
             container=rendering.container._id,
             children=self._root.nodes(),
@@ -133,12 +134,12 @@ class Part(Ground):
                 _described(app, block, block._id in kept) for block in self.blocks.values()
             ],
             listeners=[listener.config() for listener in self.listeners],
-            gone=[number for number in gone if number not in mine],
+            gone=[number for number in gone if number not in self._told],
         )
 
     def uproot(self, app: Blocks) -> list[int]:
-        """Take all of it out of the app, with the parts inside it; the ids of its listeners."""
-        gone = [listener.id for listener in self.listeners]
+        """Take all of it out of the app, with the parts inside it; the ids its listeners were told by."""
+        gone = list(self._told)
         for inner in self.renderings:
             inner.is_gone = True
             gone += inner.part.uproot(app) if inner.part is not None else []

@@ -7,6 +7,7 @@ from typing import Any
 
 from tintype.blocks import Blocks
 from tintype.components.layout import Tab, Tabs
+from tintype.themes.base import Base
 
 
 class TabbedInterface(Blocks):
@@ -21,11 +22,12 @@ class TabbedInterface(Blocks):
         interface_list: Sequence[Blocks],
         tab_names: Sequence[str] | None = None,
         title: str | None = None,
+        theme: Base | str | bool | None = None,
         *,
         tabs_kwargs: dict[str, Any] | None = None,
         **rest: Any,
     ) -> None:
-        super().__init__(title=title, **rest)
+        super().__init__(theme, title=title, **rest)
         names = [f"Tab {n}" for n in range(len(interface_list))] if tab_names is None else tab_names
         if len(names) != len(interface_list):
             raise ValueError(

@@ -167,6 +167,21 @@ def test_an_interface_can_be_made_in_it() -> None:
     assert {listener.api_name for listener in rendered.listeners} <= {"predict", None}
 
 
+def test_what_was_made_outside_can_be_rendered_in_it() -> None:
+    """Each time anew: its earlier listeners go away, its blocks stay."""
+    inside = gr.Interface(str.upper, gr.Textbox(), gr.Textbox())
+
+    def make(count: float) -> None:
+        inside.render()
+
+    visit = Visit(app_of(make))
+    visit.play(visit.act([1]), 1, visit.act([2]))
+    first, second = visit.of(Rendered)
+    assert second.gone == [listener.id for listener in first.listeners]
+    assert [row.id for row in second.components] == [row.id for row in first.components]
+    assert len(visit.app.listeners) == 1 + len(second.listeners)
+
+
 def test_its_concurrency_is_the_queues() -> None:
     """A function made in it has the group and the limit that it was given."""
 

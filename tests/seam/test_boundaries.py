@@ -42,7 +42,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "look": {"protocol", "themes"},
     "ground": {"component", "components", "listeners", "protocol"},
     "blocks": {"component", "filesize", "ground", "listeners", "look", "protocol", "themes"},
-    "tabbed": {"blocks", "components"},
+    "tabbed": {"blocks", "components", "themes"},
     "rendering": {
         "blocks",
         "component",

@@ -34,6 +34,7 @@ with gr.Blocks(title="Layouts") as demo:
             gr.Textbox(label="In the barred")
         with gr.Tab("Second", id="second") as second:
             gr.Textbox(label="In the second")
+    gr.Textbox(label="Unseen", visible="hidden")
     with gr.Group(visible=False) as hidden:
         gr.Textbox(label="Hidden", value="kept")
     with gr.Accordion("More", open=False) as more:
@@ -91,6 +92,8 @@ def test_layouts_by_hand_by_key_and_by_functions(layouts: App) -> None:
     expect(said).to_have_value("expanded")
     more.click()
     expect(said).to_have_value("collapsed")
+    expect(page.get_by_label("Unseen")).to_be_hidden()
+    expect(page.get_by_label("Unseen")).to_have_count(1)
     expect(page.get_by_label("Hidden")).to_have_count(0)
     layouts.press("Show")
     expect(page.get_by_label("Hidden")).to_have_value("kept")

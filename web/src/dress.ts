@@ -8,11 +8,15 @@ const DARK = "(prefers-color-scheme: dark)";
 
 /** Put it on; what is returned takes it off again. */
 export function dress(look: Look | null): () => void {
-  if (look === null) return () => {};
   const style = document.createElement("style");
-  style.textContent = sheetOf(look);
+  style.textContent = look === null ? "" : sheetOf(look);
   document.head.append(style);
-  return () => style.remove();
+  light();
+  matchMedia(DARK).addEventListener("change", light);
+  return () => {
+    style.remove();
+    matchMedia(DARK).removeEventListener("change", light);
+  };
 }
 
 /** The theme, then the author's own CSS, which may say otherwise. */
@@ -42,15 +46,20 @@ export function begin(look: Look | null): void {
   runScript(look.js, []).catch((error: unknown) => console.error(error));
 }
 
-/** `?__theme=dark` or `light` in the address: as if the visitor wanted it so everywhere. */
-export function obeyAddress(search: string): void {
-  const wanted = new URLSearchParams(search).get("__theme");
-  if (wanted !== "dark" && wanted !== "light") return;
-  document.documentElement.style.colorScheme = wanted;
-  document.body.classList.toggle("dark", wanted === "dark");
+/** Light or dark: as `?__theme=` in the address says, or else as the visitor has it. */
+function light(): void {
+  const wanted = new URLSearchParams(location.search).get("__theme");
+  const isAsked = wanted === "dark" || wanted === "light";
+  const isDark = isAsked ? wanted === "dark" : matchMedia(DARK).matches;
+  document.body.classList.toggle("dark", isDark);
+  if (isAsked) insist(isDark);
+}
+
+function insist(isDark: boolean): void {
+  document.documentElement.style.colorScheme = isDark ? "dark" : "light";
   for (const rule of [...document.styleSheets].flatMap(rulesOf)) {
     if (rule instanceof CSSMediaRule && rule.conditionText === DARK) {
-      rule.media.mediaText = wanted === "dark" ? "all" : "not all";
+      rule.media.mediaText = isDark ? "all" : "not all";
     }
   }
 }

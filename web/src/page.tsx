@@ -5,7 +5,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
-import { begin, crown, dress, obeyAddress } from "./dress.ts";
+import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import {
@@ -55,7 +55,6 @@ class TintypeApp extends HTMLElement {
         "abort",
         once(app.drawn, () => crown(app.look.value)),
       );
-    obeyAddress(location.search);
     const start = absolute(baked.start);
     const retry = () => {
       app.restarting();

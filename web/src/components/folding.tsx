@@ -17,7 +17,7 @@ export function AccordionView({ app, item, node, props, draw }: ViewProps<"accor
   const scrolls = style.height || style.maxHeight ? "auto" : undefined;
   return (
     <details {...layout(item, "tt-accordion")} open={props.open} onToggle={toggled}>
-      <summary>{props.label ?? "Accordion"}</summary>
+      <summary>{props.label ?? "More"}</summary>
       <div class="tt-inside" style={{ ...style, overflow: scrolls }}>
         {draw(node.children)}
       </div>

@@ -43,7 +43,7 @@ export function GroupView({ item, node, draw }: ViewProps<"group">) {
   return <div {...layout(item, "tt-group")}>{draw(node.children)}</div>;
 }
 
-/** What the root of every layout has. */
+/** What the root of every layout has; its share of a row too, where it says nothing else. */
 export function layout(item: Item, own: string) {
   const { elem_id, elem_classes } = item.props.value;
   return {
@@ -53,6 +53,7 @@ export function layout(item: Item, own: string) {
     "data-block": item.id,
     "data-error": item.problem.value === null ? undefined : "",
     "aria-busy": item.busy.value || undefined,
+    style: share(null, null),
   };
 }
 
