@@ -45,6 +45,7 @@ UNREADABLE: list[dict[str, Any]] = [
     {"body_background_fill": "#777777", "body_background_fill_dark": "#777777"},
     {"button_primary_background_fill": "*primary_200", "button_primary_text_color": "white"},
     {"block_background_fill": "black"},
+    {"body_background_fill": "linear-gradient(*primary_50, #777 60%, *primary_300)"},
 ]
 
 
@@ -66,6 +67,14 @@ def test_set_reaches_the_page_and_the_authors_css() -> None:
     assert (light["--radius"], light["--unheard-of"]) == ("12px", "calc(8px * 2)")
     assert theme.dark()["--body-background-fill"] == theme.dark()["--paper"] == colors.zinc.c950
     assert light["--primary-500"] == theme.primary_500 == colors.red.c500
+
+
+def test_a_gradient_is_judged_by_what_is_hardest_to_read_on() -> None:
+    """And is drawn as it is."""
+    theme = gr.themes.Base().set(body_background_fill="linear-gradient(#fff, rgb(200, 210, 220))")
+    assert theme.light()["--paper"] == "#c8d2dc"
+    assert theme.light()["--body-background-fill"] == "linear-gradient(#fff, rgb(200, 210, 220))"
+    assert_readable(theme)
 
 
 def test_sizes_move_the_pages_own_steps() -> None:

@@ -158,9 +158,12 @@ class Base:
         return {f"--{token}": contrast.css(colour) for token, colour in found.items()}
 
     def _given(self, row: Row, dark: bool) -> Rgb | None:
-        """As set, where that is one colour."""
+        """As set, where that is one colour; a ground of several is the one that is hardest to read on."""
         given = self.variables.get(f"{row.variable}_dark" if dark else row.variable, "")
-        return contrast.parse(self._resolved(given))
+        found = contrast.colours(self._resolved(given))
+        if len(found) > 1 and not row.on:
+            return (max if dark else min)(found, key=contrast.luminance)
+        return found[0] if len(found) == 1 else None
 
     def _standard(self, row: Row, dark: bool) -> Rgb:
         """The theme's own."""

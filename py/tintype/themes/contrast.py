@@ -30,6 +30,12 @@ def parse(text: str) -> Rgb | None:
     return None
 
 
+def colours(text: str) -> list[Rgb]:
+    """The colours in a CSS value, such as a gradient's, in its order."""
+    found = re.findall(r"#[0-9a-f]{3,8}\b|rgb\([^)]*\)|\bwhite\b|\bblack\b", text.lower())
+    return [colour for part in found if (colour := parse(part)) is not None]
+
+
 def css(colour: Rgb) -> str:
     """Inverse of :func:`parse`."""
     return "#" + "".join(f"{part:02x}" for part in colour)
@@ -37,11 +43,12 @@ def css(colour: Rgb) -> str:
 
 def ratio(one: Rgb, other: Rgb) -> float:
     """Their contrast, from 1 (the same) to 21 (black on white)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: Rgb) -> float:
+def luminance(colour: Rgb) -> float:
+    """How light it is, from 0 to 1."""
     red, green, blue = (
         part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4
         for part in colour
