@@ -11,6 +11,7 @@ import typing
 from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
+from tintype.components.dataset import Dataset
 from tintype.components.image import Image
 from tintype.components.layout import (
     Accordion,
@@ -28,7 +29,9 @@ from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.examples import Examples
 from tintype.filesize import FileSize
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
@@ -46,10 +49,15 @@ __all__ = [
     "Accordion",
     "Blocks",
     "Button",
+    "CSVLogger",
+    "ClassicCSVLogger",
     "Column",
+    "Dataset",
     "Error",
     "EventData",
+    "Examples",
     "FileSize",
+    "FlaggingCallback",
     "Group",
     "Image",
     "Info",
@@ -61,6 +69,7 @@ __all__ = [
     "Row",
     "SelectData",
     "Sidebar",
+    "SimpleCSVLogger",
     "Slider",
     "Step",
     "Success",

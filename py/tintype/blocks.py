@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Unpack
 
-from tintype import filesize, protocol
+from tintype import called, filesize, protocol
 from tintype.component import (
     DECORATOR,
     Block,
@@ -51,7 +51,7 @@ class Blocks(Ground):
         mode: str = "blocks",
         title: str | None = None,
         css: str | None = None,
-        js: str | None = None,
+        js: str | typing.Literal[True] | None = None,
         head: str | None = None,
         fill_height: bool = False,
         fill_width: bool = False,
@@ -87,6 +87,10 @@ class Blocks(Ground):
         if place is not None:
             place.take(self)
         return self
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run a function of the app on these values, as :func:`tintype.called.call` says."""
+        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs)
 
     @property
     def is_part(self) -> bool:

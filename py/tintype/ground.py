@@ -128,6 +128,13 @@ class Ground:
         if source is not None:
             home.listeners[:] = [item for item in home.listeners if item.fn is not source]
 
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+        home = self.home
+        home.blocks[block._id] = block
+        if block._id in home._branches:
+            home._root.drop(home._branches[block._id])
+
     def open(self, layout: Block) -> None:
         """Let what is made from here on stand inside ``layout``, wherever that is, or will be."""
         home = self.home

@@ -169,7 +169,7 @@ def test_blocks_made_inside_others_become_a_part() -> None:
     with gr.Blocks() as outer, gr.Row():
         with gr.Blocks():
             gr.Textbox()
-        gr.Interface(str, "textbox", "number")
+        gr.Interface(str, "textbox", "number", flagging_mode="never")
     with outer:
         gr.Image()
     assert [kind for (kind, *_) in drawn(outer)[0][1:]] == ["textbox", "row"]
@@ -178,7 +178,7 @@ def test_blocks_made_inside_others_become_a_part() -> None:
 
 def test_a_tabbed_interface_is_an_app_of_apps() -> None:
     """A tab each, and what is pressed in one runs."""
-    apps = [gr.Interface(str.upper, gr.Textbox(), gr.Textbox()), inner()[0]]
+    apps = [gr.Interface(str.upper, gr.Textbox(), gr.Textbox(), flagging_mode="never"), inner()[0]]
     app = gr.TabbedInterface(apps, ["Shout", "Other"], title="Two")
     assert [(kind, len(rest)) for kind, *rest in drawn(app)[0][1:]] == [("tab", 1), ("tab", 1)]
     run = next(listener for listener in app.listeners if listener.api_name == "predict")

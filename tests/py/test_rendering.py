@@ -158,7 +158,7 @@ def test_an_interface_can_be_made_in_it() -> None:
     """With its buttons and listeners."""
 
     def make(count: float) -> None:
-        gr.Interface(str.upper, "textbox", "textbox")
+        gr.Interface(str.upper, "textbox", "textbox", flagging_mode="never")
 
     visit = Visit(app_of(make))
     visit.play(visit.act([1]))

@@ -515,6 +515,16 @@ export class Saved {
   ) {}
 }
 
+/** What a function flagged, to be kept by the browser under the name `folder`. */
+export class Flagged {
+  static readonly fields = ["folder", "record"] as const;
+  readonly $ = "Flagged";
+  constructor(
+    readonly folder: string,
+    readonly record: Value,
+  ) {}
+}
+
 /**
  * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
  *
@@ -533,27 +543,39 @@ export class Notice {
 
 export type NoticeLevel = "info" | "warning" | "success" | "error";
 
+/** What a listener of a Dataset has to show for one of its rows, worked out at build time. */
+export class Cached {
+  static readonly fields = ["listener", "row", "patches"] as const;
+  readonly $ = "Cached";
+  constructor(
+    readonly listener: number,
+    readonly row: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
 /**
  * The app as it was when it was built: what to draw before Python is there, and how to start.
  *
  * Where the app's file could not run at build time `config` is None and `why` says so.
  */
 export class Baked {
-  static readonly fields = ["config", "why", "start"] as const;
+  static readonly fields = ["config", "why", "start", "cached"] as const;
   readonly $ = "Baked";
   constructor(
     readonly config: Config | null,
     readonly why: string,
     readonly start: Start,
+    readonly cached: readonly Cached[],
   ) {}
 }
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface AccordionProps {
   /** The heading. */
@@ -564,7 +586,7 @@ export interface AccordionProps {
   readonly height: number | string | null;
   /** Above this height it scrolls. */
   readonly max_height: number | string | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -585,7 +607,7 @@ export interface ButtonProps {
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -602,7 +624,75 @@ export interface ColumnProps {
   readonly variant: "default" | "panel" | "compact";
   /** Whether it shows the progress of what it is an output of. */
   readonly show_progress: boolean;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatasetProps {
+  /** The heading. None: Examples. */
+  readonly label: string | null;
+  /** The rows. */
+  readonly samples: readonly (readonly Value[])[] | null;
+  /** The names of the columns. None: the labels of the components. */
+  readonly headers: readonly string[] | null;
+  /** How rows are drawn. None: a gallery for one column, else a table. */
+  readonly layout: "gallery" | "table" | null;
+  /** How many rows are drawn at once. */
+  readonly samples_per_page: number;
+  /** A name for each row, drawn in place of its values. */
+  readonly sample_labels: readonly string[] | null;
+  /** The kinds of the columns. Worked out of `components`, not to be given. */
+  readonly kinds: readonly string[];
+  /** The words of a cell where they are not its value. Worked out, not to be given. */
+  readonly looks: readonly (readonly (string | null)[])[];
+  /** The blocks that a chosen row is put into. For `gr.Examples`. */
+  readonly fills: readonly number[];
+  /** Columns that are not drawn. For `gr.Examples`. */
+  readonly hides: readonly number[];
+  /** The row that is chosen when the page opens. For `gr.Examples`. */
+  readonly preload: number | null;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FlagsProps {
+  /** The name under which the browser keeps them. */
+  readonly folder: string;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -611,7 +701,7 @@ export interface ColumnProps {
 }
 
 export interface GroupProps {
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -630,8 +720,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -652,7 +742,7 @@ export interface ImageProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -685,7 +775,7 @@ export interface NumberProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -708,7 +798,7 @@ export interface RowProps {
   readonly equal_height: boolean;
   /** Whether it shows the progress of what it is an output of. */
   readonly show_progress: boolean;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -725,7 +815,7 @@ export interface SidebarProps {
   readonly width: number | string;
   /** The side it is on. */
   readonly position: "left" | "right";
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -756,7 +846,7 @@ export interface SliderProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -773,7 +863,7 @@ export interface StepProps {
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -798,7 +888,7 @@ export interface TabProps {
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -811,7 +901,7 @@ export interface TabsProps {
   readonly overflow_behavior: "menu" | "wrap";
   /** The id of the leaf that is shown. None: the first. */
   readonly selected: number | string | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -842,7 +932,7 @@ export interface TextboxProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -855,7 +945,7 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -866,7 +956,7 @@ export interface TimerProps {
 export interface WalkthroughProps {
   /** The id of the leaf that is shown. None: the first. */
   readonly selected: number | string | null;
-  /** Whether it is shown. Hidden, it keeps its value; 'hidden' keeps its element too. */
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
@@ -879,6 +969,8 @@ export interface Props {
   accordion: AccordionProps;
   button: ButtonProps;
   column: ColumnProps;
+  dataset: DatasetProps;
+  flags: FlagsProps;
   group: GroupProps;
   image: ImageProps;
   number: NumberProps;
@@ -898,6 +990,8 @@ export interface Events {
   accordion: "expand" | "collapse";
   button: "click";
   column: never;
+  dataset: "click" | "select" | "change";
+  flags: never;
   group: never;
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
   number: "change" | "input" | "submit" | "focus" | "blur";

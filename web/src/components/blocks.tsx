@@ -3,19 +3,23 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { DatasetView } from "./dataset/dataset.tsx";
+import { FlagsView } from "./flags/flags.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
 import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   accordion: AccordionView,
   button: ButtonView,
   column: ColumnView,
   group: GroupView,
+  dataset: DatasetView,
+  flags: FlagsView,
   image: ImageView,
   number: NumberView,
   row: RowView,
@@ -46,6 +50,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  const view = <View app={app} item={item} node={node} props={props} draw={draw} />;
-  return item.props.value.visible === "hidden" ? <div hidden>{view}</div> : view;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }

@@ -16,7 +16,7 @@ export function AccordionView({ app, item, node, props, draw }: ViewProps<"accor
   const style = { height: length(props.height), maxHeight: length(props.max_height) };
   const scrolls = style.height || style.maxHeight ? "auto" : undefined;
   return (
-    <details {...layout(item, "tt-accordion")} open={props.open} onToggle={toggled}>
+    <details {...layout(item, "tt-accordion", props)} open={props.open} onToggle={toggled}>
       <summary>{props.label ?? "More"}</summary>
       <div class="tt-inside" style={{ ...style, overflow: scrolls }}>
         {draw(node.children)}
@@ -38,7 +38,7 @@ export function SidebarView({ app, item, node, props, draw }: ViewProps<"sidebar
   useEffect(() => makeRoom(own.current, props.position, length(props.width)));
   return (
     <aside
-      {...layout(item, `tt-sidebar tt-at-${props.position}`)}
+      {...layout(item, `tt-sidebar tt-at-${props.position}`, props)}
       aria-label={name}
       data-open={props.open ? "" : undefined}
       style={{ "--side": length(props.width) }}

@@ -12,7 +12,7 @@ export function RowView({ app, item, node, props, draw }: ViewProps<"row">) {
   const maxHeight = length(props.max_height);
   return (
     <div
-      {...layout(item, own)}
+      {...layout(item, own, props)}
       style={{
         ...share(props.scale, null),
         height,
@@ -30,7 +30,7 @@ export function RowView({ app, item, node, props, draw }: ViewProps<"row">) {
 export function ColumnView({ app, item, node, props, draw }: ViewProps<"column">) {
   return (
     <div
-      {...layout(item, `tt-column tt-${props.variant}`)}
+      {...layout(item, `tt-column tt-${props.variant}`, props)}
       style={share(props.scale, props.min_width)}
     >
       {draw(node.children)}
@@ -39,16 +39,20 @@ export function ColumnView({ app, item, node, props, draw }: ViewProps<"column">
   );
 }
 
-export function GroupView({ item, node, draw }: ViewProps<"group">) {
-  return <div {...layout(item, "tt-group")}>{draw(node.children)}</div>;
+export function GroupView({ item, node, props, draw }: ViewProps<"group">) {
+  return <div {...layout(item, "tt-group", props)}>{draw(node.children)}</div>;
+}
+
+interface Named {
+  readonly elem_id: string | null;
+  readonly elem_classes: readonly string[] | string | null;
 }
 
 /** What the root of every layout has; its share of a row too, where it says nothing else. */
-export function layout(item: Item, own: string) {
-  const { elem_id, elem_classes } = item.props.value;
+export function layout(item: Item, own: string, props: Named) {
   return {
-    class: classes(own, elem_classes as string[] | string | null),
-    id: (elem_id as string | null) ?? undefined,
+    class: classes(own, props.elem_classes),
+    id: props.elem_id ?? undefined,
     "data-component": item.kind,
     "data-block": item.id,
     "data-error": item.problem.value === null ? undefined : "",

@@ -76,7 +76,7 @@ export function TabsView(given: ViewProps<"tabs">) {
     list.current?.querySelector<HTMLElement>(`#tt-tab-${next.node.id}`)?.focus();
   };
   return (
-    <div {...layout(item, "tt-tabs")}>
+    <div {...layout(item, "tt-tabs", props)}>
       <div
         ref={list}
         class={`tt-tab-list ${props.overflow_behavior === "wrap" ? "tt-wraps" : ""}`}
@@ -140,18 +140,18 @@ export function LeafView({ item, node, props, draw }: ViewProps<"tab"> | ViewPro
   const style = { height: length(sized.height), maxHeight: length(sized.max_height) };
   const scrolls = style.height || style.maxHeight ? "auto" : undefined;
   return (
-    <div {...layout(item, "tt-leaf tt-inside")} style={{ ...style, overflow: scrolls }}>
+    <div {...layout(item, "tt-leaf tt-inside", props)} style={{ ...style, overflow: scrolls }}>
       {draw(node.children)}
     </div>
   );
 }
 
 export function WalkthroughView(given: ViewProps<"walkthrough">) {
-  const { app, item, draw } = given;
+  const { app, item, props, draw } = given;
   const { leaves, shown } = leavesOf(given);
   useTurning(app, item, shown);
   return (
-    <div {...layout(item, "tt-walkthrough")}>
+    <div {...layout(item, "tt-walkthrough", props)}>
       <ol class="tt-steps">
         {leaves.map((leaf) => (
           <li key={leaf.node.id} data-past={leaf.index < (shown?.index ?? 0) ? "" : undefined}>
