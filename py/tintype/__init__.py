@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import typing
 
-from tintype import outside
-from tintype.blocks import Blocks, on
+from tintype import outside, themes
+from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
 from tintype.components.code import Code
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
@@ -19,7 +19,18 @@ from tintype.components.html import HTML
 from tintype.components.image import Image
 from tintype.components.json import JSON
 from tintype.components.label import Label
-from tintype.components.layout import Column, Row
+from tintype.components.layout import (
+    Accordion,
+    Column,
+    Group,
+    Row,
+    Sidebar,
+    Step,
+    Tab,
+    TabItem,
+    Tabs,
+    Walkthrough,
+)
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
 from tintype.components.plot import Plot
@@ -34,8 +45,11 @@ from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, Se
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
+from tintype.rendering import render
 from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
+from tintype.tabbed import TabbedInterface
+from tintype.themes import Base as Theme
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
@@ -43,6 +57,7 @@ __version__ = "0.1.0"
 __all__ = [
     "HTML",
     "JSON",
+    "Accordion",
     "Blocks",
     "BrowserState",
     "Button",
@@ -59,6 +74,7 @@ __all__ = [
     "Examples",
     "FileSize",
     "FlaggingCallback",
+    "Group",
     "HighlightedText",
     "Image",
     "Info",
@@ -75,17 +91,28 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "Sidebar",
     "SimpleCSVLogger",
     "Slider",
     "State",
+    "Step",
     "Success",
+    "Tab",
+    "TabItem",
+    "TabbedInterface",
+    "Tabs",
     "Textbox",
+    "Theme",
     "Timer",
+    "Walkthrough",
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
     "on",
+    "render",
+    "set_static_paths",
     "skip",
+    "themes",
     "update",
     "validate",
 ]

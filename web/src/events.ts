@@ -17,6 +17,8 @@ export type Deed =
   | "typed"
   | "focused"
   | "left"
+  | "unfolded"
+  | "folded"
   | "ticked"
   | "copied"
   | "reshaped"
@@ -38,6 +40,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   key_up: ["typed"],
   focus: ["focused"],
   blur: ["left"],
+  expand: ["unfolded"],
+  collapse: ["folded"],
   tick: ["ticked"],
   copy: ["copied"],
   edit: ["edited"],

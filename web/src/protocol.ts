@@ -148,12 +148,33 @@ export type TriggerMode = "once" | "multiple" | "always_last";
 export type ShowProgress = "full" | "minimal" | "hidden";
 
 /**
+ * How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+ *
+ * `dark` are the properties that differ where the visitor wants it dark. `js` is a function that
+ * is called once, when the app is drawn. `head` is HTML for the page's head; in a page that was built
+ * with the app it is there already.
+ */
+export class Look {
+  static readonly fields = ["light", "dark", "css", "js", "head", "fill_width", "fill_height"] as const;
+  readonly $ = "Look";
+  constructor(
+    readonly light: { readonly [key: string]: string },
+    readonly dark: { readonly [key: string]: string },
+    readonly css: string,
+    readonly js: string | null,
+    readonly head: string,
+    readonly fill_width: boolean,
+    readonly fill_height: boolean,
+  ) {}
+}
+
+/**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -161,6 +182,7 @@ export class Config {
     readonly components: readonly Component[],
     readonly listeners: readonly Listener[],
     readonly max_file_size: number | null,
+    readonly look: Look | null,
   ) {}
 }
 
@@ -450,6 +472,25 @@ export class Update {
   ) {}
 }
 
+/**
+ * What stands inside a layout from now on, made by a function of `gr.render`.
+ *
+ * What stood there is gone, and so are the listeners in `gone` and their jobs. A block whose id was
+ * there before stays what it was, but for the `props` that are named. New listeners of the page's
+ * opening run at once.
+ */
+export class Rendered {
+  static readonly fields = ["container", "children", "components", "listeners", "gone"] as const;
+  readonly $ = "Rendered";
+  constructor(
+    readonly container: number,
+    readonly children: readonly Node[],
+    readonly components: readonly Component[],
+    readonly listeners: readonly Listener[],
+    readonly gone: readonly number[],
+  ) {}
+}
+
 /** The job is over, whatever the way; nothing follows. `problem` is there when it failed. */
 export class Ended {
   static readonly fields = ["job", "state", "problem"] as const;
@@ -531,10 +572,27 @@ export class Baked {
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+
+export interface AccordionProps {
+  /** The heading. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
 
 export interface BrowserstateProps {
   /** The name it is kept under. None: its place in this app. */
@@ -622,6 +680,10 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -739,6 +801,15 @@ export interface FlagsProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GroupProps {
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -1022,8 +1093,37 @@ export interface PlotProps {
 }
 
 export interface RowProps {
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Its share of what it stands in. */
+  readonly scale: number | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** It is at least so high. */
+  readonly min_height: number | string | null;
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface SidebarProps {
+  /** What it is called. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string;
+  /** The side it is on. */
+  readonly position: "left" | "right";
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -1084,6 +1184,61 @@ export interface StateProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface StepProps {
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabProps {
+  /** Where its name stands. */
+  readonly alignment: "left" | "right";
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether what is inside is made before it is first selected. */
+  readonly render_children: boolean;
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabsProps {
+  /** Whether names that have no room wrap; else their row scrolls. */
+  readonly overflow_behavior: "menu" | "wrap";
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface TextboxProps {
   /** The text it starts with. */
   readonly value: Value;
@@ -1128,8 +1283,20 @@ export interface TimerProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface WalkthroughProps {
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 /** The parameters of each kind of block. */
 export interface Props {
+  accordion: AccordionProps;
   browserstate: BrowserstateProps;
   button: ButtonProps;
   code: CodeProps;
@@ -1137,6 +1304,7 @@ export interface Props {
   dataframe: DataframeProps;
   dataset: DatasetProps;
   flags: FlagsProps;
+  group: GroupProps;
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
@@ -1146,14 +1314,20 @@ export interface Props {
   number: NumberProps;
   plot: PlotProps;
   row: RowProps;
+  sidebar: SidebarProps;
   slider: SliderProps;
   state: StateProps;
+  step: StepProps;
+  tab: TabProps;
+  tabs: TabsProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  walkthrough: WalkthroughProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
+  accordion: "expand" | "collapse";
   browserstate: "change";
   button: "click";
   code: "change" | "input" | "focus" | "blur";
@@ -1161,6 +1335,7 @@ export interface Events {
   dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
   flags: never;
+  group: never;
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
@@ -1170,10 +1345,15 @@ export interface Events {
   number: "change" | "input" | "submit" | "focus" | "blur";
   plot: "change";
   row: never;
+  sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
   state: "change";
+  step: "select";
+  tab: "select";
+  tabs: "change" | "select";
   textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
   timer: "tick";
+  walkthrough: "change" | "select";
 }
 
 export type Kind = keyof Props;

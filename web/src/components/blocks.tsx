@@ -7,13 +7,15 @@ import { CodeView } from "./code.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
 import { FlagsView } from "./flags/flags.tsx";
+import { AccordionView, SidebarView } from "./folding.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { JsonView } from "./json.tsx";
 import { LabelView } from "./label.tsx";
-import { ColumnView, RowView } from "./layout.tsx";
+import { ColumnView, GroupView, RowView } from "./layout.tsx";
+import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { MarkdownView } from "./markdown.tsx";
 import { PlotView } from "./plot.tsx";
 import { BrowserStateView, StateView } from "./state.tsx";
@@ -21,15 +23,17 @@ import { TimerView } from "./timer.tsx";
 import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  accordion: AccordionView,
   browserstate: BrowserStateView,
   button: ButtonView,
   code: CodeView,
   column: ColumnView,
   dataframe: DataframeView,
-  highlightedtext: HighlightedTextView,
-  html: HtmlView,
   dataset: DatasetView,
   flags: FlagsView,
+  group: GroupView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
   image: ImageView,
   json: JsonView,
   label: LabelView,
@@ -37,10 +41,15 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   number: NumberView,
   plot: PlotView,
   row: RowView,
+  sidebar: SidebarView,
   slider: SliderView,
   state: StateView,
+  step: LeafView,
+  tab: LeafView,
+  tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
+  walkthrough: WalkthroughView,
 };
 
 /** The blocks of a part of the tree, in order. */
