@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import get_args
 
-from tintype import component, protocol, spellings
+from tintype import component, files, protocol, spellings
 from tintype.component import Block
 from tintype.components import image
 
@@ -25,11 +25,16 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
-NAMES |= {"Source": "ImageSource", "Tool": "ImageTool"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Count": "FileCount"}
+NAMES |= {"Path": "string"}
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
-CHOICES = {"ImageSource": image.Source, "ImageTool": spellings.Tool}
+CHOICES = {
+    "ImageSource": image.Source,
+    "ImageTool": spellings.Tool,
+    "FileCount": files.Count,
+}
 """Types of single parameters that the page has a table for."""
 
 

@@ -7,15 +7,29 @@ module wherever Tintype runs an app.
 from __future__ import annotations
 
 from tintype.blocks import Blocks, on
+from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button
+from tintype.components.downloadbutton import DownloadButton
+from tintype.components.file import File, Files
+from tintype.components.gallery import Gallery
 from tintype.components.image import Image
+from tintype.components.imageslider import ImageSlider
 from tintype.components.layout import Column, Row
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.components.uploadbutton import UploadButton
+from tintype.files import FileData
 from tintype.filesize import FileSize
-from tintype.inject import EventData, KeyUpData, Request, SelectData
+from tintype.inject import (
+    DeletedFileData,
+    DownloadData,
+    EventData,
+    KeyUpData,
+    Request,
+    SelectData,
+)
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
@@ -26,13 +40,22 @@ from tintype.watermark import WatermarkOptions
 __version__ = "0.1.0"
 
 __all__ = [
+    "AnnotatedImage",
     "Blocks",
     "Button",
     "Column",
+    "DeletedFileData",
+    "DownloadButton",
+    "DownloadData",
     "Error",
     "EventData",
+    "File",
+    "FileData",
     "FileSize",
+    "Files",
+    "Gallery",
     "Image",
+    "ImageSlider",
     "Info",
     "Interface",
     "KeyUpData",
@@ -45,6 +68,7 @@ __all__ = [
     "Success",
     "Textbox",
     "Timer",
+    "UploadButton",
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",

@@ -270,7 +270,7 @@ class Act:
     target: int
     at: float
     inputs: list[Value] | None
-    data: Json
+    data: Value
 
 
 @dataclass(frozen=True)

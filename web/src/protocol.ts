@@ -272,7 +272,7 @@ export class Act {
     readonly target: number,
     readonly at: number,
     readonly inputs: readonly Value[] | null,
-    readonly data: Json,
+    readonly data: Value,
   ) {}
 }
 
@@ -509,6 +509,39 @@ export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanc
 /** Every class that can cross, by name. */
 export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
 
+export interface AnnotatedimageProps {
+  /** The picture and its regions to start with. */
+  readonly value: Value;
+  /** Whether the labels are listed under the picture. */
+  readonly show_legend: boolean;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The colour of a label, as CSS has them; others get one of their own. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** The buttons beside the picture. None: fullscreen. */
+  readonly buttons: readonly "fullscreen"[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ButtonProps {
   /** The text on it. */
   readonly value: Value;
@@ -543,6 +576,111 @@ export interface ColumnProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DownloadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file: a path, an address, or a function that gives it. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FileProps {
+  /** The file it starts with: a path, an address, or a list. */
+  readonly value: Value;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Its height: pixels, or any CSS length; longer lists scroll. */
+  readonly height: number | string | null;
+  /** Whether the visitor can change the order of several files. */
+  readonly allow_reordering: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GalleryProps {
+  /** The pictures it starts with. */
+  readonly value: Value;
+  /** Which files may be given: image, video or endings. None: both. */
+  readonly file_types: readonly string[] | null;
+  /** How many pictures side by side, fewer where it is narrow; of several, the most. */
+  readonly columns: number | readonly number[] | readonly number[] | null;
+  /** How many rows before it scrolls, where there is no `height`. */
+  readonly rows: number | readonly number[] | readonly number[] | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Whether a picture can be enlarged. */
+  readonly allow_preview: boolean;
+  /** Whether it starts with an enlarged picture. */
+  readonly preview: boolean | null;
+  /** The picture that is picked, from 0; it is enlarged where that may be. */
+  readonly selected_index: number | null;
+  /** How a picture fills its frame, as CSS says. None: contain. */
+  readonly object_fit: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
+  /** The buttons beside the pictures. None: all but share. */
+  readonly buttons: readonly ("share" | "download" | "download_all" | "fullscreen")[] | null;
+  /** Whether few pictures have the whole width, in fewer columns. */
+  readonly fit_columns: boolean;
+  /** Where pictures may come from. None: files. */
+  readonly sources: readonly ImageSource[] | ImageSource | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ImageProps {
   /** The picture it starts with: path, address, PIL, array, or a function that gives one. */
   readonly value: Value;
@@ -564,6 +702,39 @@ export interface ImageProps {
   readonly placeholder: string | null;
   /** What the picture shows, for those who cannot see it. None: its label. */
   readonly alt_text: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ImagesliderProps {
+  /** The two pictures it starts with. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The buttons beside the pictures. None: download and fullscreen. */
+  readonly buttons: readonly ("download" | "fullscreen")[] | null;
+  /** Where the divider begins: percent of the width, 0 to 100. */
+  readonly slider_position: number;
+  /** The most pixels it is high. */
+  readonly max_height: number;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -703,28 +874,73 @@ export interface TimerProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface UploadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file it starts with: a path, or a list of paths. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 /** The parameters of each kind of block. */
 export interface Props {
+  annotatedimage: AnnotatedimageProps;
   button: ButtonProps;
   column: ColumnProps;
+  downloadbutton: DownloadbuttonProps;
+  file: FileProps;
+  gallery: GalleryProps;
   image: ImageProps;
+  imageslider: ImagesliderProps;
   number: NumberProps;
   row: RowProps;
   slider: SliderProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  uploadbutton: UploadbuttonProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
+  annotatedimage: "change" | "select";
   button: "click";
   column: never;
+  downloadbutton: "click" | "change";
+  file: "clear" | "upload" | "change" | "select" | "delete" | "download";
+  gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  imageslider: "clear" | "upload" | "change" | "input" | "select" | "stream";
   number: "change" | "input" | "submit" | "focus" | "blur";
   row: never;
   slider: "change" | "input" | "release";
   textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
   timer: "tick";
+  uploadbutton: "click" | "upload" | "change";
 }
 
 export type Kind = keyof Props;
@@ -732,3 +948,5 @@ export type Kind = keyof Props;
 export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
+
+export type FileCount = "single" | "multiple" | "directory";

@@ -3,6 +3,11 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { AnnotatedImageView } from "./annotated/annotated.tsx";
+import { ImageSliderView } from "./compare/compare.tsx";
+import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
+import { FileView } from "./files/file.tsx";
+import { GalleryView } from "./gallery/gallery.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
@@ -10,14 +15,20 @@ import { TimerView } from "./timer.tsx";
 import type { ViewProps } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  annotatedimage: AnnotatedImageView,
   button: ButtonView,
   column: ColumnView,
+  downloadbutton: DownloadButtonView,
+  file: FileView,
+  gallery: GalleryView,
   image: ImageView,
+  imageslider: ImageSliderView,
   number: NumberView,
   row: RowView,
   slider: SliderView,
   textbox: TextboxView,
   timer: TimerView,
+  uploadbutton: UploadButtonView,
 };
 
 /** The blocks of a part of the tree, in order. */
