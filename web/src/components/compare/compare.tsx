@@ -75,14 +75,16 @@ function Room({ props, children }: { props: ImagesliderProps; children: Componen
   const width = length(props.width);
   return (
     <div class="tt-bench" style={{ width: width && `min(${width}, 100%)` }}>
-      <div
-        class="tt-plate"
-        style={{ height: length(props.height), maxHeight: `${props.max_height}px` }}
-      >
+      <div class="tt-plate" style={heightOf(props)}>
         {children}
       </div>
     </div>
   );
+}
+
+/** As high with both pictures as before. */
+function heightOf({ height, max_height }: ImagesliderProps) {
+  return { height: length(height), maxHeight: `${max_height}px` };
 }
 
 function GivingPair({ app, item, props }: OneProps) {
@@ -103,7 +105,7 @@ function GivingPair({ app, item, props }: OneProps) {
             <Compared app={app} item={item} props={props} pair={pair} remove={giving.clear} />
           </Room>
         ) : (
-          <div class="tt-pair">
+          <div class="tt-pair" style={heightOf(props)}>
             {SIDES.map((side) => (
               <Slot
                 key={side}
@@ -142,11 +144,7 @@ function Slot({ app, props, side, value, accept }: SlotProps) {
   const wish: Wish = { types: IMAGES, count: "single", most: app.maxFileSize.value };
   const name = `Upload the ${WHICH[side]} picture`;
   return (
-    <div
-      class="tt-plate tt-plate-giving"
-      data-side={side}
-      style={{ height: length(props.height), maxHeight: `${props.max_height}px` }}
-    >
+    <div class="tt-plate tt-plate-giving" data-side={side}>
       <Picker input={input} wish={wish} name={name} accept={accept} />
       {value === null ? (
         <div class="tt-empty">
