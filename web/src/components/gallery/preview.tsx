@@ -168,7 +168,7 @@ function Strip({
           aria-pressed={index === at}
           onClick={() => go(index)}
         >
-          <Thumb picture={shot.picture} name="" />
+          <Thumb picture={shot.picture} name="" isValue={false} />
         </button>
       ))}
     </div>

@@ -51,7 +51,7 @@ export function Sheet({ props, shots, picked, pick, remove }: SheetProps) {
             aria-pressed={index === picked}
             onClick={() => pick(index)}
           >
-            <Thumb picture={shot.picture} name={nameOf(shot)} />
+            <Thumb picture={shot.picture} name={nameOf(shot)} isValue={true} />
           </button>
           <div class="tt-edge">
             <span class="tt-edge-number">{index + 1}</span>

@@ -8,17 +8,24 @@ import { Icon } from "../../ui/icon.tsx";
 import { useUrl } from "../files/file.tsx";
 import { isVideo, thumbSize } from "./pictures.ts";
 
-export function Thumb({ picture, name }: { picture: Held; name: string }) {
-  if (picture instanceof Picture) return <Pixels picture={picture} name={name} />;
+interface ThumbProps {
+  /** What the picture shows; "" where what it stands in says so. */
+  readonly name: string;
+  /** Whether it stands for the value: in a strip it is only a way to it. */
+  readonly isValue: boolean;
+}
+
+export function Thumb({ picture, ...rest }: { picture: Held } & ThumbProps) {
+  if (picture instanceof Picture) return <Pixels picture={picture} {...rest} />;
   if (isVideo(picture)) return <Still video={picture} />;
   if (picture instanceof HeldFile || picture instanceof Link) {
-    return <Drawn file={picture} name={name} />;
+    return <Drawn file={picture} {...rest} />;
   }
   return null;
 }
 
 /** Their own number wherever that is not too many: then they are the value's own, to be told by. */
-function Pixels({ picture, name }: { picture: Picture; name: string }) {
+function Pixels({ picture, name, isValue }: { picture: Picture } & ThumbProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = thumbSize(picture);
   const isExact = width === picture.width;
@@ -41,20 +48,19 @@ function Pixels({ picture, name }: { picture: Picture; name: string }) {
       class="tt-thumb"
       width={width}
       height={height}
-      role="img"
-      aria-label={name}
-      {...(isExact ? { "data-picture": true } : {})}
+      data-picture={isExact && isValue ? "" : undefined}
+      {...(name === "" ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
     />
   );
 }
 
-function Drawn({ file, name }: { file: HeldFile | Link; name: string }) {
+function Drawn({ file, name, isValue }: { file: HeldFile | Link } & ThumbProps) {
   const made = useUrl(file instanceof HeldFile ? file : null);
   const url = file instanceof Link ? file.url : made;
   const [undrawn, setUndrawn] = useState<Held>(null);
   if (undrawn === file) {
     return (
-      <span class="tt-thumb tt-thumb-none" role="img" aria-label={name}>
+      <span class="tt-thumb tt-thumb-none">
         <Icon node={file instanceof Link ? ImageOff : FileIcon} size={22} />
       </span>
     );
@@ -62,7 +68,7 @@ function Drawn({ file, name }: { file: HeldFile | Link; name: string }) {
   return url === "" ? null : (
     <img
       class="tt-thumb"
-      data-picture
+      data-picture={isValue ? "" : undefined}
       src={url}
       alt={name}
       loading="lazy"
