@@ -6,9 +6,13 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
+import typing
+
+from tintype import outside
 from tintype.blocks import Blocks, on
 from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button
+from tintype.components.dataset import Dataset
 from tintype.components.downloadbutton import DownloadButton
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
@@ -20,8 +24,10 @@ from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
+from tintype.examples import Examples
 from tintype.files import FileData
 from tintype.filesize import FileSize
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import (
     DeletedFileData,
     DownloadData,
@@ -37,22 +43,30 @@ from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
 from tintype.watermark import WatermarkOptions
 
+Annotatedimage = AnnotatedImage
+
 __version__ = "0.1.0"
 
 __all__ = [
     "AnnotatedImage",
+    "Annotatedimage",
     "Blocks",
     "Button",
+    "CSVLogger",
+    "ClassicCSVLogger",
     "Column",
+    "Dataset",
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
     "Error",
     "EventData",
+    "Examples",
     "File",
     "FileData",
     "FileSize",
     "Files",
+    "FlaggingCallback",
     "Gallery",
     "Image",
     "ImageSlider",
@@ -64,6 +78,7 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "SimpleCSVLogger",
     "Slider",
     "Success",
     "Textbox",
@@ -77,3 +92,13 @@ __all__ = [
     "update",
     "validate",
 ]
+
+if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not here
+
+    def __getattr__(name: str) -> object:
+        """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in outside.OUTSIDE:
+            return outside.find(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise outside.missing(name, __all__)

@@ -217,16 +217,20 @@ class AppFile:
 
 @dataclass(frozen=True)
 class RuntimeFile:
-    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy."""
+    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy.
+
+    ``name`` is its name in the lock; ``url`` is where it is fetched.
+    """
 
     name: str
+    url: str
     size: int
     sha256: str
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """Where Pyodide is (``base`` ends in "/"), its files, and its lock cut to what is shipped."""
+    """Where Pyodide is (``base`` ends in "/"), all files, and its lock cut to what the app needs."""
 
     base: str
     files: list[RuntimeFile]
@@ -435,6 +439,14 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Flagged:
+    """What a function flagged, to be kept by the browser under the name ``folder``."""
+
+    folder: str
+    record: Value
+
+
+@dataclass(frozen=True)
 class Notice:
     """A word to the visitor: a toast. ``message`` may have markup; ``duration`` is in seconds.
 
@@ -454,6 +466,15 @@ NoticeLevel: TypeAlias = Literal["info", "warning", "success", "error"]
 
 
 @dataclass(frozen=True)
+class Cached:
+    """What a listener of a Dataset has to show for one of its rows, worked out at build time."""
+
+    listener: int
+    row: int
+    patches: list[Patch]
+
+
+@dataclass(frozen=True)
 class Baked:
     """The app as it was when it was built: what to draw before Python is there, and how to start.
 
@@ -463,6 +484,7 @@ class Baked:
     config: Config | None
     why: str
     start: Start
+    cached: list[Cached]
 
 
 ToPython: TypeAlias = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save
@@ -478,5 +500,6 @@ ToPage: TypeAlias = (
     | Invalid
     | Ended
     | Saved
+    | Flagged
     | Notice
 )

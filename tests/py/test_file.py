@@ -39,7 +39,7 @@ GIVEN: list[tuple[Any, Any, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("component", "held", "expected"), GIVEN)
+@pytest.mark.parametrize(("component", "value", "expected"), GIVEN)
 def test_a_function_gets_paths_or_bytes(
     component: Any, value: Any, expected: Any, tmp_path: Path
 ) -> None:

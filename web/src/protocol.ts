@@ -206,18 +206,23 @@ export class AppFile {
   ) {}
 }
 
-/** A file of the runtime, with what is needed to show progress and to refuse a damaged copy. */
+/**
+ * A file of the runtime, with what is needed to show progress and to refuse a damaged copy.
+ *
+ * `name` is its name in the lock; `url` is where it is fetched.
+ */
 export class RuntimeFile {
-  static readonly fields = ["name", "size", "sha256"] as const;
+  static readonly fields = ["name", "url", "size", "sha256"] as const;
   readonly $ = "RuntimeFile";
   constructor(
     readonly name: string,
+    readonly url: string,
     readonly size: number,
     readonly sha256: string,
   ) {}
 }
 
-/** Where Pyodide is (`base` ends in "/"), its files, and its lock cut to what is shipped. */
+/** Where Pyodide is (`base` ends in "/"), all files, and its lock cut to what the app needs. */
 export class Runtime {
   static readonly fields = ["base", "files", "lock"] as const;
   readonly $ = "Runtime";
@@ -469,6 +474,16 @@ export class Saved {
   ) {}
 }
 
+/** What a function flagged, to be kept by the browser under the name `folder`. */
+export class Flagged {
+  static readonly fields = ["folder", "record"] as const;
+  readonly $ = "Flagged";
+  constructor(
+    readonly folder: string,
+    readonly record: Value,
+  ) {}
+}
+
 /**
  * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
  *
@@ -487,27 +502,39 @@ export class Notice {
 
 export type NoticeLevel = "info" | "warning" | "success" | "error";
 
+/** What a listener of a Dataset has to show for one of its rows, worked out at build time. */
+export class Cached {
+  static readonly fields = ["listener", "row", "patches"] as const;
+  readonly $ = "Cached";
+  constructor(
+    readonly listener: number,
+    readonly row: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
 /**
  * The app as it was when it was built: what to draw before Python is there, and how to start.
  *
  * Where the app's file could not run at build time `config` is None and `why` says so.
  */
 export class Baked {
-  static readonly fields = ["config", "why", "start"] as const;
+  static readonly fields = ["config", "why", "start", "cached"] as const;
   readonly $ = "Baked";
   constructor(
     readonly config: Config | null,
     readonly why: string,
     readonly start: Start,
+    readonly cached: readonly Cached[],
   ) {}
 }
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface AnnotatedimageProps {
   /** The picture and its regions to start with. */
@@ -520,8 +547,8 @@ export interface AnnotatedimageProps {
   readonly width: number | string | null;
   /** The colour of a label, as CSS has them; others get one of their own. */
   readonly color_map: { readonly [key: string]: string } | null;
-  /** The buttons beside the picture. None: fullscreen. */
-  readonly buttons: readonly "fullscreen"[] | null;
+  /** The buttons beside the picture, an app's own too. None: fullscreen. */
+  readonly buttons: readonly ("fullscreen" | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -534,8 +561,8 @@ export interface AnnotatedimageProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -555,8 +582,8 @@ export interface ButtonProps {
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -568,8 +595,51 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatasetProps {
+  /** The heading. None: Examples. */
+  readonly label: string | null;
+  /** The rows. */
+  readonly samples: readonly (readonly Value[])[] | null;
+  /** The names of the columns. None: the labels of the components. */
+  readonly headers: readonly string[] | null;
+  /** How rows are drawn. None: a gallery for one column, else a table. */
+  readonly layout: "gallery" | "table" | null;
+  /** How many rows are drawn at once. */
+  readonly samples_per_page: number;
+  /** A name for each row, drawn in place of its values. */
+  readonly sample_labels: readonly string[] | null;
+  /** The kinds of the columns. Worked out of `components`, not to be given. */
+  readonly kinds: readonly string[];
+  /** The words of a cell where they are not its value. Worked out, not to be given. */
+  readonly looks: readonly (readonly (string | null)[])[];
+  /** The blocks that a chosen row is put into. For `gr.Examples`. */
+  readonly fills: readonly number[];
+  /** Columns that are not drawn. For `gr.Examples`. */
+  readonly hides: readonly number[];
+  /** The row that is chosen when the page opens. For `gr.Examples`. */
+  readonly preload: number | null;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -597,8 +667,8 @@ export interface DownloadbuttonProps {
   readonly container: boolean;
   /** Its share of a row's width. */
   readonly scale: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -628,8 +698,33 @@ export interface FileProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FlagsProps {
+  /** The name under which the browser keeps them. */
+  readonly folder: string;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -655,8 +750,8 @@ export interface GalleryProps {
   readonly selected_index: number | null;
   /** How a picture fills its frame, as CSS says. None: contain. */
   readonly object_fit: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
-  /** The buttons beside the pictures. None: all but share. */
-  readonly buttons: readonly ("share" | "download" | "download_all" | "fullscreen")[] | null;
+  /** The buttons beside the pictures, an app's own too. None: all but share. */
+  readonly buttons: readonly ("share" | "download" | "download_all" | "fullscreen" | number)[] | null;
   /** Whether few pictures have the whole width, in fewer columns. */
   readonly fit_columns: boolean;
   /** Where pictures may come from. None: files. */
@@ -673,8 +768,8 @@ export interface GalleryProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -692,8 +787,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -714,8 +809,8 @@ export interface ImageProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -729,8 +824,8 @@ export interface ImagesliderProps {
   readonly height: number | string | null;
   /** Its width: pixels, or any CSS length. */
   readonly width: number | string | null;
-  /** The buttons beside the pictures. None: download and fullscreen. */
-  readonly buttons: readonly ("download" | "fullscreen")[] | null;
+  /** The buttons beside the pictures, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly ("download" | "fullscreen" | number)[] | null;
   /** Where the divider begins: percent of the width, 0 to 100. */
   readonly slider_position: number;
   /** The most pixels it is high. */
@@ -747,8 +842,8 @@ export interface ImagesliderProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -780,8 +875,8 @@ export interface NumberProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -791,8 +886,8 @@ export interface NumberProps {
 export interface RowProps {
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -822,8 +917,8 @@ export interface SliderProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -853,8 +948,8 @@ export interface TextboxProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -866,8 +961,8 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -899,8 +994,8 @@ export interface UploadbuttonProps {
   readonly container: boolean;
   /** Its share of a row's width. */
   readonly scale: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -912,8 +1007,10 @@ export interface Props {
   annotatedimage: AnnotatedimageProps;
   button: ButtonProps;
   column: ColumnProps;
+  dataset: DatasetProps;
   downloadbutton: DownloadbuttonProps;
   file: FileProps;
+  flags: FlagsProps;
   gallery: GalleryProps;
   image: ImageProps;
   imageslider: ImagesliderProps;
@@ -930,8 +1027,10 @@ export interface Events {
   annotatedimage: "change" | "select";
   button: "click";
   column: never;
+  dataset: "click" | "select" | "change";
   downloadbutton: "click" | "change";
   file: "clear" | "upload" | "change" | "select" | "delete" | "download";
+  flags: never;
   gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
   imageslider: "clear" | "upload" | "change" | "input" | "select" | "stream";

@@ -4,7 +4,7 @@
 import type { loadPyodide, PyodideAPI } from "pyodide";
 import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
-import { copyFrame } from "./frame.ts";
+import { type Allocate, type Target, takeFrame } from "./frame.ts";
 import { toPage } from "./link.ts";
 import {
   type AppFile,
@@ -42,26 +42,25 @@ interface Source {
 
 const NEVER = new Promise<never>(() => {});
 
-type Receive = (text: string, buffers: Crossing[]) => void;
+type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
-    copy: typeof copyFrame,
     path: string,
     wanted: () => number,
   ): Receive | undefined;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
-let python: Receive | undefined;
+let python: ((envelope: Envelope) => void) | undefined;
 let stopper: Stopper | undefined;
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
   if (python !== undefined) {
-    python(envelope.text, envelope.buffers);
+    python(envelope);
     return;
   }
   const message = decode(envelope.text, envelope.buffers);
@@ -89,11 +88,14 @@ function fail(error: unknown): void {
 /** The stages of a start. All files are fetched at once, and each is used as soon as it is there. */
 async function start({ runtime, packages, files }: Start): Promise<void> {
   const stages = new Stages();
-  const coming = fetchFiles(runtime.base, needed(runtime, packages), stages.progress);
+  const coming = fetchFiles(needed(runtime, packages), stages.progress);
   const sources = Promise.all(files.map(fetchSource));
   const all = Promise.all([sources, ...Array.from(coming.values(), ({ whole }) => whole)]);
-  const broken = Promise.race([wasmFailure(coming.get(WASM)), all.then(() => NEVER)]);
-  answerFrom(runtime.base, coming);
+  const broken = Promise.race([
+    wasmFailure(coming.get(runtime.base + WASM)),
+    all.then(() => NEVER),
+  ]);
+  answerFrom(coming);
   const pyodide = await Promise.race([broken, boot(runtime)]);
   stages.enter("packages");
   await Promise.race([broken, install(pyodide, packages)]);
@@ -141,15 +143,14 @@ async function fetchSource({ path, url }: AppFile): Promise<Source> {
 }
 
 /** Answer Pyodide's requests for the runtime's files with those that are being fetched. */
-function answerFrom(base: string, coming: Map<string, Coming>): void {
+function answerFrom(coming: Map<string, Coming>): void {
   const fetchOutside = self.fetch.bind(self);
   self.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const name = url.startsWith(base) ? url.slice(base.length) : "";
-    const file = coming.get(name);
+    const file = coming.get(url);
     if (file === undefined) return fetchOutside(input, init);
-    coming.delete(name);
-    const answer = name === WASM ? compilable(file) : checked(file);
+    coming.delete(url);
+    const answer = url.endsWith(`/${WASM}`) ? compilable(file) : checked(file);
     return answer.catch(() => NEVER); // it has ended the start; Pyodide need not complain
   };
 }
@@ -173,9 +174,20 @@ async function boot(runtime: Runtime): Promise<PyodideAPI> {
   return loadPyodide({
     indexURL: runtime.base,
     packageBaseUrl: runtime.base,
-    lockFileContents: JSON.stringify(runtime.lock),
+    lockFileContents: JSON.stringify(addressed(runtime)),
     createPyodideModule,
   } as Parameters<typeof loadPyodide>[0]);
+}
+
+/** The lock with the addresses of its files: the wheels of an app are beside it, not with Pyodide. */
+function addressed({ lock, files }: Runtime): Lock {
+  const urls = new Map(files.map(({ name, url }) => [name, url]));
+  const { packages, ...rest } = lock as unknown as Lock;
+  const rows = Object.entries(packages).map(([name, row]) => {
+    const url = urls.get(row.file_name) ?? row.file_name;
+    return [name, { ...row, file_name: url }] as const;
+  });
+  return { ...rest, packages: Object.fromEntries(rows) };
 }
 
 /**
@@ -216,11 +228,32 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 }
 
 /** Run the app's file; Python itself tells the page how that went. */
-function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
+function runApp(pyodide: PyodideAPI, path: string): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const job = (): number => stopper?.wanted() ?? 0;
-  const receive = browser.start(post, decodeImage, copyFrame, path, job);
+  const receive = browser.start(post, decodeImage, path, job);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
-  return receive;
+  const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
+  return receive && ((envelope) => give(envelope, receive, bytearray));
+}
+
+/** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */
+function give({ text, buffers }: Envelope, receive: Receive, allocate: Allocate): void {
+  const isFrame = (buffer: Crossing): boolean => !(buffer instanceof ArrayBuffer);
+  if (!buffers.some(isFrame)) receive(text, buffers as ArrayBuffer[]);
+  else void giveFrames(text, buffers, receive, allocate);
+}
+
+async function giveFrames(
+  text: string,
+  buffers: readonly Crossing[],
+  receive: Receive,
+  allocate: Allocate,
+): Promise<void> {
+  const taken = await Promise.all(
+    buffers.map((buffer) => (buffer instanceof ArrayBuffer ? buffer : takeFrame(buffer, allocate))),
+  );
+  receive(text, taken);
+  for (const buffer of taken) if (!(buffer instanceof ArrayBuffer)) buffer.destroy();
 }

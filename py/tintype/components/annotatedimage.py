@@ -11,12 +11,14 @@ import numpy as np
 import PIL.Image
 
 from tintype import arrays, convert
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Event, Port, prop
+from tintype.components.button import Button
 from tintype.components.pictures import Shelf, one_of
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Picture, Value
 
 
-class AnnotatedImage(Component, kind="annotatedimage"):
+class AnnotatedImage(WithButtons, kind="annotatedimage"):
     """A picture and its regions: ``(picture, [(region, "label"), …])``.
 
     The picture is an array, a PIL image or a path. A region is a mask, an array ``(height, width)`` of
@@ -38,8 +40,8 @@ class AnnotatedImage(Component, kind="annotatedimage"):
     color_map: dict[str, str] | None = prop(
         default=None, doc="The colour of a label, as CSS has them; others get one of their own."
     )
-    buttons: list[Literal["fullscreen"]] | None = prop(
-        default=None, doc="The buttons beside the picture. None: fullscreen."
+    buttons: list[Literal["fullscreen"] | Button] | None = prop(
+        default=None, doc="The buttons beside the picture, an app's own too. None: fullscreen."
     )
     show_fullscreen_button: bool | None = prop(
         default=None, page=False, doc="Earlier spelling of `buttons`: whether fullscreen is there."

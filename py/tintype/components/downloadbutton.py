@@ -57,3 +57,7 @@ class DownloadButton(Component, kind="downloadbutton"):
         if isinstance(value, (list, tuple)):
             raise ValueError("A DownloadButton saves one file, and this is a list.")
         return files.shown(value)
+
+    def save(self, value: Value) -> File:
+        """The file itself."""
+        return value if isinstance(value, File) else super().save(value)

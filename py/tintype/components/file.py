@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tintype import files
+from tintype import files, protocol
 from tintype.component import Component, Event, Port, prop
 from tintype.files import Count
 from tintype.protocol import Value
@@ -43,6 +43,8 @@ class File(Component, kind="file"):
         default=None, page=False, doc="Gradio's own buttons beside the label; there are none here."
     )
 
+    takes_files = True
+
     clear = Event("The visitor removed all files.")
     upload = Event("The visitor gave files: chosen or dropped.")
     change = Event("The files changed, by the visitor or a function.", trigger_mode="always_last")
@@ -76,6 +78,10 @@ class File(Component, kind="file"):
     def postprocess(self, value: Any) -> Value:
         """What a function returned -> what the page shows."""
         return files.shown(value)
+
+    def save(self, value: Value) -> protocol.File:
+        """The file itself."""
+        return value if isinstance(value, protocol.File) else super().save(value)
 
 
 class Files(File, names=("files",)):

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from tintype import files
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Event, Port, prop
+from tintype.components.button import Button
 from tintype.components.image import Source
 from tintype.components.pictures import Shelf, one_of
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Picture, Value
 from tintype.spellings import refuse_both
 
@@ -24,7 +26,7 @@ EARLIER = {
 """What earlier versions called the buttons. Sharing is asked for, as with an Image."""
 
 
-class Gallery(Component, kind="gallery"):
+class Gallery(WithButtons, kind="gallery"):
     """Pictures. A function gets a list of ``(picture, caption)``, or None where there are none.
 
     ``type`` says what a picture is then: a path (``str``), an array (height, width[, channels]) of 0
@@ -61,10 +63,12 @@ class Gallery(Component, kind="gallery"):
         default=None, doc="How a picture fills its frame, as CSS says. None: contain."
     )
     buttons: (
-        list[Literal["share", "download", "download_all", "fullscreen"]]
-        | tuple[Literal["share", "download", "download_all", "fullscreen"], ...]
+        list[Literal["share", "download", "download_all", "fullscreen"] | Button]
+        | tuple[Literal["share", "download", "download_all", "fullscreen"] | Button, ...]
         | None
-    ) = prop(default=None, doc="The buttons beside the pictures. None: all but share.")
+    ) = prop(
+        default=None, doc="The buttons beside the pictures, an app's own too. None: all but share."
+    )
     show_download_button: bool | None = prop(
         default=None, page=False, doc="Earlier spelling of `buttons`: whether download is there."
     )

@@ -16,6 +16,8 @@ import PIL.Image
 
 from tintype import arrays, convert, formats, spellings
 from tintype.component import Component, Event, Port, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Json, Link, Picture, Shot, Value
 from tintype.spellings import Tool, WebcamOptions
 from tintype.watermark import Stamp, WatermarkOptions, stamp
@@ -24,7 +26,7 @@ Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
 
 
-class Image(Component, kind="image"):
+class Image(WithButtons, kind="image"):
     """A picture. A function gets a numpy array, a PIL image or a path, as ``type`` says.
 
     A function may return an array (``(H, W)``, ``(H, W, 1..4)``; ``uint8`` 0 to 255, floats 0 to 1,
@@ -58,8 +60,9 @@ class Image(Component, kind="image"):
         doc="What a function gets: an array (height, width, 3) of 0 to 255, a PIL image or a path.",
     )
     streaming: bool = prop(default=False, doc="Whether the webcam gives frame after frame.")
-    buttons: list[Tool] | tuple[Tool, ...] | None = prop(
-        default=None, doc="The buttons beside the picture. None: download and fullscreen."
+    buttons: list[Tool | Button] | tuple[Tool | Button, ...] | None = prop(
+        default=None,
+        doc="The buttons beside the picture, an app's own too. None: download and fullscreen.",
     )
     show_download_button: bool = prop(
         default=True, page=False, doc="Earlier spelling of `buttons`: whether download is there."
@@ -82,6 +85,8 @@ class Image(Component, kind="image"):
     watermark: WatermarkOptions | str | Path | PIL.Image.Image | np.ndarray | None = prop(
         default=None, page=False, doc="A mark laid over every picture shown: path, PIL or array."
     )
+    takes_files = True
+
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
     )

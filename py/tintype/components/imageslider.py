@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from tintype import convert, spellings
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Event, Port, prop
+from tintype.components.button import Button
 from tintype.components.pictures import Shelf, one_of
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Value
 
 
-class ImageSlider(Component, kind="imageslider"):
+class ImageSlider(WithButtons, kind="imageslider"):
     """Two pictures to compare. A function gets and returns a tuple of two, None for one that is not there.
 
     Each is what an Image of this ``type`` and ``image_mode`` would get and show: an array
@@ -36,8 +38,9 @@ class ImageSlider(Component, kind="imageslider"):
         page=False,
         doc="What a function gets: arrays (height, width, 3) of 0 to 255, PIL images or paths.",
     )
-    buttons: list[Literal["download", "fullscreen"]] | None = prop(
-        default=None, doc="The buttons beside the pictures. None: download and fullscreen."
+    buttons: list[Literal["download", "fullscreen"] | Button] | None = prop(
+        default=None,
+        doc="The buttons beside the pictures, an app's own too. None: download and fullscreen.",
     )
     show_download_button: bool | None = prop(
         default=None, page=False, doc="Earlier spelling of `buttons`: whether download is there."

@@ -69,6 +69,10 @@ class UploadButton(Component, kind="uploadbutton"):
         """What a function returned -> what the page holds."""
         return files.shown(value)
 
+    def save(self, value: Value) -> File:
+        """The file itself."""
+        return value if isinstance(value, File) else super().save(value)
+
 
 def icon_of(given: Any) -> Any:
     """The picture that an author named; itself where it is one already."""

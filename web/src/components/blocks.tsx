@@ -5,14 +5,16 @@ import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { AnnotatedImageView } from "./annotated/annotated.tsx";
 import { ImageSliderView } from "./compare/compare.tsx";
+import { DatasetView } from "./dataset/dataset.tsx";
 import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
 import { FileView } from "./files/file.tsx";
+import { FlagsView } from "./flags/flags.tsx";
 import { GalleryView } from "./gallery/gallery.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   annotatedimage: AnnotatedImageView,
@@ -21,6 +23,8 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   downloadbutton: DownloadButtonView,
   file: FileView,
   gallery: GalleryView,
+  dataset: DatasetView,
+  flags: FlagsView,
   image: ImageView,
   imageslider: ImageSliderView,
   number: NumberView,
@@ -48,5 +52,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  return <View app={app} item={item} node={node} props={props} draw={draw} />;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }

@@ -90,6 +90,7 @@ export function AnnotatedImageView({ app, item, props }: ViewProps<"annotatedima
       )}
       {full && size !== null && (
         <Fullscreen
+          app={app}
           name={name}
           size={size}
           drawn={() => drawn.current}
@@ -125,7 +126,7 @@ function useTools(
   app: App,
   item: Item,
   image: Held,
-  buttons: readonly string[],
+  buttons: readonly (string | number)[],
   size: Size | null,
   full: boolean,
   setFull: (full: boolean) => void,
@@ -193,9 +194,13 @@ interface RegionsProps {
 
 /** Over the picture: masks as pixels, boxes as lines. The legend says the same in words. */
 function Regions({ regions, size, isLit, style }: RegionsProps) {
-  const own = "transform" in style ? { width: `${size.width}px`, height: `${size.height}px` } : {};
+  const zoom = style["--scale"] ?? 1;
+  const own =
+    "transform" in style
+      ? { ...style, width: `${size.width}px`, height: `${size.height}px`, "--zoom": zoom }
+      : { "--zoom": zoom };
   return (
-    <div class="tt-regions" style={{ ...style, ...own }} aria-hidden="true">
+    <div class="tt-regions" style={own} aria-hidden="true">
       {regions.map((region, index) => {
         const [left, top, right, bottom] = region.box;
         const place = {

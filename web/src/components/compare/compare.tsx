@@ -283,6 +283,7 @@ function Compared({ app, item, props, pair, remove }: ComparedProps) {
       {!full && <Bar use={use} />}
       {full && size !== null && (
         <Fullscreen
+          app={app}
           name={name}
           size={size}
           drawn={() => drawn.current}

@@ -83,6 +83,7 @@ export function Preview(all: PreviewProps) {
       </div>
       {full && size !== null && (
         <Fullscreen
+          app={app}
           name={name}
           size={size}
           drawn={current}
