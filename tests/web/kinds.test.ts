@@ -57,6 +57,9 @@ test("nothing is said where all are taken", () => {
 
 test("types are said as people say them", () => {
   assert.equal(typesInWords(["image/*", ".svg", ".tif", ".tiff", ".avif"]), "images");
-  assert.equal(typesInWords(["image/*", ".svg", ".tif", ".tiff", ".avif", ".pdf"]), "images or .pdf");
+  assert.equal(
+    typesInWords(["image/*", ".svg", ".tif", ".tiff", ".avif", ".pdf"]),
+    "images or .pdf",
+  );
   assert.equal(typesInWords(["video/*", "audio/*", ".txt"]), "videos, sounds or .txt");
 });

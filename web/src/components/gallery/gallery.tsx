@@ -13,6 +13,7 @@ import type { Wish } from "../files/kinds.ts";
 import { useTarget } from "../files/target.ts";
 import { Frame } from "../frame.tsx";
 import { CameraView, useCameraPlace } from "../image/camera.tsx";
+import { carriedIn } from "../image/carry.ts";
 import { Reading } from "../image/image.tsx";
 import { imageIn, SourceBar, SourceRow, usePaste } from "../image/sources.tsx";
 import { length, type ViewProps } from "../view.tsx";
@@ -63,7 +64,8 @@ function GivingGallery({ app, item, props }: OneProps) {
   const wish: Wish = { types: props.file_types, count: "multiple", most: app.maxFileSize.value };
   const camera = useCameraPlace(sources, false);
   const giving = useGiving(app, item, wish, camera.leave);
-  const over = useTarget(place, giving.drop);
+  const isOther = (data: DataTransfer | null) => carriedIn(data)?.item.id !== item.id;
+  const over = useTarget(place, giving.drop, isOther);
   usePaste(place, (data) => {
     const file = imageIn(data);
     if (file !== null) giving.accept([file]);
