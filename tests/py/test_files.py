@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tintype as gr
 from tintype import files
 from tintype.protocol import File, Link
+from visit import Visit
 
 
 def made(name: str, data: bytes = b"x") -> File:
@@ -121,3 +123,22 @@ def test_an_event_tells_of_files_that_can_be_read(tmp_path: Path) -> None:
     assert Path(image["path"]).read_bytes() == b"123"
     assert (image["orig_name"], image["size"]) == ("a.png", 3)
     assert files.told(Link("https://a.example/b.png"), Desk(tmp_path))["orig_name"] == "b.png"
+
+
+def test_the_file_of_an_event_is_there_while_the_function_runs() -> None:
+    """And gone with the job's folder when it has ended."""
+    seen: list[str] = []
+
+    def removed(event: gr.DeletedFileData) -> str:
+        seen.append(event.file.path)
+        return Path(event.file.path).read_text()
+
+    with gr.Blocks() as app:
+        many = gr.Files(label="many")
+        said = gr.Textbox()
+        many.delete(removed, None, said)
+    data = {"file": made("a.txt", b"was here")}
+    visit = Visit(app)
+    visit.play(visit.act(target=many._id, data=data))
+    assert visit.values() == [["was here"]]
+    assert not Path(seen[0]).exists()
