@@ -248,12 +248,12 @@ interface LegendProps {
 
 function Legend({ regions, lit, select }: LegendProps) {
   return (
-    <ul class="tt-legend">
+    <ul class="tt-key">
       {regions.map(({ label, colour }, index) => (
         <li key={index}>
           <button
             type="button"
-            class={`tt-legend-one ${lit.isLit(index) === 1 ? "tt-legend-lit" : ""}`}
+            class={`tt-key-one ${lit.isLit(index) === 1 ? "tt-key-lit" : ""}`}
             aria-pressed={lit.isKept(index)}
             onPointerEnter={() => lit.point(index)}
             onPointerLeave={() => lit.point(-1)}
@@ -261,7 +261,7 @@ function Legend({ regions, lit, select }: LegendProps) {
             onBlur={() => lit.point(-1)}
             onClick={() => select(index)}
           >
-            <i class="tt-legend-colour" style={{ background: colour }} />
+            <i class="tt-key-colour" style={{ background: colour }} />
             {label}
           </button>
         </li>

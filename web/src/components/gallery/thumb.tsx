@@ -45,7 +45,7 @@ function Pixels({ picture, name, isValue }: { picture: Picture } & ThumbProps) {
     <canvas
       key={`${width}x${height}`}
       ref={canvas}
-      class="tt-thumb"
+      class="tt-still"
       width={width}
       height={height}
       data-picture={isExact && isValue ? "" : undefined}
@@ -60,14 +60,14 @@ function Drawn({ file, name, isValue }: { file: HeldFile | Link } & ThumbProps) 
   const [undrawn, setUndrawn] = useState<Held>(null);
   if (undrawn === file) {
     return (
-      <span class="tt-thumb tt-thumb-none">
+      <span class="tt-still tt-still-none">
         <Icon node={file instanceof Link ? ImageOff : FileIcon} size={22} />
       </span>
     );
   }
   return url === "" ? null : (
     <img
-      class="tt-thumb"
+      class="tt-still"
       data-picture={isValue ? "" : undefined}
       src={url}
       alt={name}
@@ -85,8 +85,8 @@ function Still({ video }: { video: HeldFile | Link }) {
   const url = video instanceof Link ? video.url : made;
   return (
     <>
-      {url !== "" && <video class="tt-thumb" src={url} preload="metadata" muted tabIndex={-1} />}
-      <span class="tt-thumb-play">
+      {url !== "" && <video class="tt-still" src={url} preload="metadata" muted tabIndex={-1} />}
+      <span class="tt-still-play">
         <Icon node={Play} />
       </span>
     </>
