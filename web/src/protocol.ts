@@ -299,7 +299,7 @@ export class Act {
     readonly target: number,
     readonly at: number,
     readonly inputs: readonly Value[] | null,
-    readonly data: Json,
+    readonly data: Value,
   ) {}
 }
 
@@ -594,6 +594,39 @@ export interface AccordionProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface AnnotatedimageProps {
+  /** The picture and its regions to start with. */
+  readonly value: Value;
+  /** Whether the labels are listed under the picture. */
+  readonly show_legend: boolean;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The colour of a label, as CSS has them; others get one of their own. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** The buttons beside the picture, an app's own too. None: fullscreen. */
+  readonly buttons: readonly ("fullscreen" | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface BrowserstateProps {
   /** The name it is kept under. None: its place in this app. */
   readonly storage_key: string | null;
@@ -784,11 +817,116 @@ export interface DatasetProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DownloadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file: a path, an address, or a function that gives it. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FileProps {
+  /** The file it starts with: a path, an address, or a list. */
+  readonly value: Value;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Its height: pixels, or any CSS length; longer lists scroll. */
+  readonly height: number | string | null;
+  /** Whether the visitor can change the order of several files. */
+  readonly allow_reordering: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface FlagsProps {
   /** The name under which the browser keeps them. */
   readonly folder: string;
   /** The value it starts with. */
   readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GalleryProps {
+  /** The pictures it starts with. */
+  readonly value: Value;
+  /** Which files may be given: image, video or endings. None: both. */
+  readonly file_types: readonly string[] | null;
+  /** How many pictures side by side, fewer where it is narrow; of several, the most. */
+  readonly columns: number | readonly number[] | readonly number[] | null;
+  /** How many rows before it scrolls, where there is no `height`. */
+  readonly rows: number | readonly number[] | readonly number[] | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Whether a picture can be enlarged. */
+  readonly allow_preview: boolean;
+  /** Whether it starts with an enlarged picture. */
+  readonly preview: boolean | null;
+  /** The picture that is picked, from 0; it is enlarged where that may be. */
+  readonly selected_index: number | null;
+  /** How a picture fills its frame, as CSS says. None: contain. */
+  readonly object_fit: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
+  /** The buttons beside the pictures, an app's own too. None: all but share. */
+  readonly buttons: readonly ("share" | "download" | "download_all" | "fullscreen" | number)[] | null;
+  /** Whether few pictures have the whole width, in fewer columns. */
+  readonly fit_columns: boolean;
+  /** Where pictures may come from. None: files. */
+  readonly sources: readonly ImageSource[] | ImageSource | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -913,6 +1051,39 @@ export interface ImageProps {
   readonly placeholder: string | null;
   /** What the picture shows, for those who cannot see it. None: its label. */
   readonly alt_text: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ImagesliderProps {
+  /** The two pictures it starts with. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The buttons beside the pictures, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly ("download" | "fullscreen" | number)[] | null;
+  /** Where the divider begins: percent of the width, 0 to 100. */
+  readonly slider_position: number;
+  /** The most pixels it is high. */
+  readonly max_height: number;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1283,6 +1454,39 @@ export interface TimerProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface UploadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file it starts with: a path, or a list of paths. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface WalkthroughProps {
   /** The id of the leaf that is shown. None: the first. */
   readonly selected: number | string | null;
@@ -1297,17 +1501,22 @@ export interface WalkthroughProps {
 /** The parameters of each kind of block. */
 export interface Props {
   accordion: AccordionProps;
+  annotatedimage: AnnotatedimageProps;
   browserstate: BrowserstateProps;
   button: ButtonProps;
   code: CodeProps;
   column: ColumnProps;
   dataframe: DataframeProps;
   dataset: DatasetProps;
+  downloadbutton: DownloadbuttonProps;
+  file: FileProps;
   flags: FlagsProps;
+  gallery: GalleryProps;
   group: GroupProps;
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
+  imageslider: ImagesliderProps;
   json: JsonProps;
   label: LabelProps;
   markdown: MarkdownProps;
@@ -1322,23 +1531,29 @@ export interface Props {
   tabs: TabsProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  uploadbutton: UploadbuttonProps;
   walkthrough: WalkthroughProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
   accordion: "expand" | "collapse";
+  annotatedimage: "change" | "select";
   browserstate: "change";
   button: "click";
   code: "change" | "input" | "focus" | "blur";
   column: never;
   dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
+  downloadbutton: "click" | "change";
+  file: "clear" | "upload" | "change" | "select" | "delete" | "download";
   flags: never;
+  gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
   group: never;
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  imageslider: "clear" | "upload" | "change" | "input" | "select" | "stream";
   json: "change";
   label: "change" | "select";
   markdown: "change" | "copy";
@@ -1353,6 +1568,7 @@ export interface Events {
   tabs: "change" | "select";
   textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
   timer: "tick";
+  uploadbutton: "click" | "upload" | "change";
   walkthrough: "change" | "select";
 }
 
@@ -1365,3 +1581,5 @@ export type ImageTool = "download" | "share" | "fullscreen";
 export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
 
 export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
+
+export type FileCount = "single" | "multiple" | "directory";

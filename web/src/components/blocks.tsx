@@ -3,11 +3,16 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { AnnotatedImageView } from "./annotated/annotated.tsx";
 import { CodeView } from "./code.tsx";
+import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
+import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
+import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
+import { GalleryView } from "./gallery/gallery.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
@@ -24,17 +29,22 @@ import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   accordion: AccordionView,
+  annotatedimage: AnnotatedImageView,
   browserstate: BrowserStateView,
   button: ButtonView,
   code: CodeView,
   column: ColumnView,
   dataframe: DataframeView,
   dataset: DatasetView,
+  downloadbutton: DownloadButtonView,
+  file: FileView,
   flags: FlagsView,
+  gallery: GalleryView,
   group: GroupView,
   highlightedtext: HighlightedTextView,
   html: HtmlView,
   image: ImageView,
+  imageslider: ImageSliderView,
   json: JsonView,
   label: LabelView,
   markdown: MarkdownView,
@@ -49,6 +59,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
+  uploadbutton: UploadButtonView,
   walkthrough: WalkthroughView,
 };
 
