@@ -7,15 +7,21 @@ module wherever Tintype runs an app.
 from __future__ import annotations
 
 from tintype.blocks import Blocks, on
-from tintype.components.button import Button
+from tintype.components.button import Button, ClearButton
+from tintype.components.checkbox import Checkbox
+from tintype.components.checkboxgroup import CheckboxGroup
+from tintype.components.colorpicker import ColorPicker
+from tintype.components.datetime import DateTime
+from tintype.components.dropdown import Dropdown
 from tintype.components.image import Image
 from tintype.components.layout import Column, Row
 from tintype.components.number import Number
+from tintype.components.radio import Radio
 from tintype.components.slider import Slider
-from tintype.components.textbox import Textbox
+from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
 from tintype.components.timer import Timer
 from tintype.filesize import FileSize
-from tintype.inject import EventData, KeyUpData, Request, SelectData
+from tintype.inject import CopyData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
@@ -28,21 +34,31 @@ __version__ = "0.1.0"
 __all__ = [
     "Blocks",
     "Button",
+    "Checkbox",
+    "CheckboxGroup",
+    "ClearButton",
+    "ColorPicker",
     "Column",
+    "CopyData",
+    "DateTime",
+    "Dropdown",
     "Error",
     "EventData",
     "FileSize",
     "Image",
     "Info",
+    "InputHTMLAttributes",
     "Interface",
     "KeyUpData",
     "Number",
     "Progress",
+    "Radio",
     "Request",
     "Row",
     "SelectData",
     "Slider",
     "Success",
+    "TextArea",
     "Textbox",
     "Timer",
     "Warning",

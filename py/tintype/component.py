@@ -177,6 +177,9 @@ class Place(Protocol):
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
 
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+
     @property
     def listen(self) -> Callable[..., Any]:
         """Add a listener: its triggers, its function, and what :class:`Trigger` passes on."""
@@ -394,7 +397,7 @@ class Component(Block):
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: int | None = prop(default=None, doc="Its share of a row's width.")
-    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",
@@ -421,7 +424,7 @@ class Component(Block):
     source: Callable[..., Any] | None = None
     """The callable that was given as ``value``."""
 
-    empty: ClassVar[Value] = None
+    empty: Value = None
     """What Clear sets."""
 
     def prepare(self) -> None:

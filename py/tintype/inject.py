@@ -37,7 +37,11 @@ class EventData:
 
 
 class SelectData(EventData):
-    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left."""
+    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left.
+
+    Of choices ``index`` is the place, ``value`` the choice's value, and ``selected`` says whether it
+    was chosen or taken back. Of a text ``index`` is ``[start, end]``.
+    """
 
     def __init__(self, target: Any, _data: Any = None) -> None:
         super().__init__(target, _data)
@@ -55,6 +59,14 @@ class KeyUpData(EventData):
         super().__init__(target, _data)
         self.key: str = self._data.get("key", "")
         self.input_value: str = self._data.get("input_value", "")
+
+
+class CopyData(EventData):
+    """What was copied: ``value`` is the text."""
+
+    def __init__(self, target: Any, _data: Any = None) -> None:
+        super().__init__(target, _data)
+        self.value: Any = self._data.get("value")
 
 
 class Values(Mapping[str, str]):

@@ -64,8 +64,10 @@ def settled_webcam(given: Mapping[str, Any]) -> WebcamOptions:
     return WebcamOptions(given.get("mirror_webcam", True), given.get("webcam_constraints"))
 
 
-def refuse_both(given: Mapping[str, Any], later: str, earlier: Sequence[str]) -> None:
+def refuse_both(
+    given: Mapping[str, Any], later: str, earlier: Sequence[str], owner: str = "Image"
+) -> None:
     """ValueError where an author used both spellings."""
     both = [name for name in earlier if given.get(name) is not None]
     if given.get(later) is not None and both:
-        raise ValueError(f"Image: {later} and {both[0]} say the same thing; give one of them.")
+        raise ValueError(f"{owner}: {later} and {both[0]} say the same thing; give one of them.")

@@ -3,6 +3,9 @@
 
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
 
+/** What is offered to choose from: the name that is shown, and the value that it stands for. */
+export type Choice = readonly [name: string, value: string | number | boolean];
+
 /**
  * Pixels: rows from top to bottom, RGBA, 8 bits a channel, alpha not premultiplied.
  *
@@ -516,12 +519,109 @@ export interface ButtonProps {
   readonly variant: "primary" | "secondary" | "stop" | "huggingface";
   /** How large it is. */
   readonly size: "sm" | "md" | "lg";
+  /** A picture before the text: its path or address. */
+  readonly icon: File | Link | null;
+  /** The address that it leads to when it is pressed. */
+  readonly link: string | null;
+  /** Where the address is opened. */
+  readonly link_target: "_self" | "_blank" | "_parent" | "_top";
   /** Whether it can be pressed. */
   readonly interactive: boolean;
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface CheckboxProps {
+  /** Whether it starts ticked. */
+  readonly value: Value;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface CheckboxgroupProps {
+  /** The choices it starts with: a value or a list of them. */
+  readonly value: Value;
+  /** Whether one box beside its label ticks all of them. */
+  readonly show_select_all: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ColorpickerProps {
+  /** The colour it starts with, as CSS says it. */
+  readonly value: Value;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
   readonly visible: boolean;
   /** The `id` of its element, for CSS. */
@@ -535,6 +635,74 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatetimeProps {
+  /** The moment it starts with. */
+  readonly value: Value;
+  /** Whether it has a time, to the second. */
+  readonly include_time: boolean;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DropdownProps {
+  /** The choice it starts with, a list with multiselect; None is no choice. */
+  readonly value: Value;
+  /** Whether several can be chosen. */
+  readonly multiselect: boolean | null;
+  /** Whether the visitor can enter what is not among the choices. */
+  readonly allow_custom_value: boolean;
+  /** How many can be chosen. None: any number. */
+  readonly max_choices: number | null;
+  /** How many choices are drawn at first; the rest follow as they are reached. */
+  readonly num_choices_shown: number | null;
+  /** Whether what is typed narrows the choices. */
+  readonly filterable: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
   readonly visible: boolean;
   /** The `id` of its element, for CSS. */
@@ -573,7 +741,7 @@ export interface ImageProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
@@ -587,16 +755,18 @@ export interface ImageProps {
 export interface NumberProps {
   /** The number it starts with. */
   readonly value: Value;
+  /** The hint shown while it is empty. */
+  readonly placeholder: string | null;
   /** The least it accepts. */
   readonly minimum: number | null;
   /** The most it accepts. */
   readonly maximum: number | null;
   /** What one press of an arrow key changes. */
   readonly step: number;
-  /** The hint shown while it is empty. */
-  readonly placeholder: string | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -606,7 +776,38 @@ export interface NumberProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface RadioProps {
+  /** The choice it starts with. None: no choice. */
+  readonly value: Value;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
@@ -639,6 +840,8 @@ export interface SliderProps {
   readonly step: number | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -648,7 +851,7 @@ export interface SliderProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
@@ -662,14 +865,34 @@ export interface SliderProps {
 export interface TextboxProps {
   /** The text it starts with. */
   readonly value: Value;
-  /** How many lines it shows; more than one makes it a text area. */
+  /** What kind of text it is; all but text is of one line. */
+  readonly type: "text" | "password" | "email";
+  /** How many lines it shows; with more than one, Enter is a line. */
   readonly lines: number;
-  /** How many lines it grows to. */
+  /** How many lines it grows to. None: 20. */
   readonly max_lines: number | null;
   /** The hint shown while it is empty. */
   readonly placeholder: string | null;
+  /** Whether it has the focus when the page opens. */
+  readonly autofocus: boolean;
+  /** Whether it follows the end of a text that a function makes longer. */
+  readonly autoscroll: boolean;
+  /** The side its text stands on. None: as the language is written. */
+  readonly text_align: "left" | "right" | null;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** How many characters can be typed. */
+  readonly max_length: number | null;
+  /** A button in it that submits: True, or its text. */
+  readonly submit_btn: string | boolean | null;
+  /** A button in it that stops: True, or its text. */
+  readonly stop_btn: string | boolean | null;
+  /** What the browser is told of the input. */
+  readonly html_attributes: { readonly [name: string]: string | number | boolean } | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -679,7 +902,7 @@ export interface TextboxProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Hidden, it keeps its value. */
@@ -706,9 +929,15 @@ export interface TimerProps {
 /** The parameters of each kind of block. */
 export interface Props {
   button: ButtonProps;
+  checkbox: CheckboxProps;
+  checkboxgroup: CheckboxgroupProps;
+  colorpicker: ColorpickerProps;
   column: ColumnProps;
+  datetime: DatetimeProps;
+  dropdown: DropdownProps;
   image: ImageProps;
   number: NumberProps;
+  radio: RadioProps;
   row: RowProps;
   slider: SliderProps;
   textbox: TextboxProps;
@@ -717,13 +946,19 @@ export interface Props {
 
 /** The events of each kind of block. */
 export interface Events {
-  button: "click";
+  button: "click" | "change";
+  checkbox: "change" | "input" | "select";
+  checkboxgroup: "change" | "input" | "select";
+  colorpicker: "change" | "input" | "release" | "submit" | "focus" | "blur";
   column: never;
+  datetime: "change" | "submit";
+  dropdown: "change" | "input" | "select" | "focus" | "blur" | "key_up";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
   number: "change" | "input" | "submit" | "focus" | "blur";
+  radio: "select" | "change" | "input";
   row: never;
   slider: "change" | "input" | "release";
-  textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
+  textbox: "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop" | "copy" | "key_up";
   timer: "tick";
 }
 
@@ -732,3 +967,5 @@ export type Kind = keyof Props;
 export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
+
+export type FieldAid = "copy" | "reset" | "fullscreen";
