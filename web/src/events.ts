@@ -9,6 +9,8 @@ export type Deed =
   | "pressed"
   | "edited"
   | "entered"
+  | "halted"
+  | "copied"
   | "released"
   | "given"
   | "removed"
@@ -30,6 +32,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   change: ["given", "removed", "edited", "set"],
   input: ["given", "removed", "edited"],
   submit: ["entered"],
+  stop: ["halted"],
+  copy: ["copied"],
   release: ["released"],
   select: ["selected"],
   stream: ["streamed"],

@@ -72,7 +72,7 @@ def _picture(given: Icon) -> File | Link:
 class ClearButton(Button, names=("clearbutton",)):
     """Empties ``components`` when it is pressed, without Python; more can be added later."""
 
-    components: Component | Sequence[Component] | None = prop(
+    components: Component | list[Component] | tuple[Component, ...] | None = prop(
         default=None, kw_only=False, page=False, doc="What it empties: one component or several."
     )
     value: str | Callable[..., Any] | None = prop(default="Clear", doc="The text on it.")

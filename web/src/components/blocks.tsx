@@ -3,17 +3,29 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { ButtonView } from "./button.tsx";
+import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
+import { ColorpickerView } from "./forms/color.tsx";
+import { DatetimeView } from "./forms/datetime.tsx";
+import { DropdownView } from "./forms/dropdown.tsx";
+import { NumberView, SliderView } from "./forms/number.tsx";
+import { TextboxView } from "./forms/text.tsx";
 import { ImageView } from "./image/image.tsx";
-import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
 import { TimerView } from "./timer.tsx";
 import type { ViewProps } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
+  checkbox: CheckboxView,
+  checkboxgroup: CheckboxgroupView,
+  colorpicker: ColorpickerView,
   column: ColumnView,
+  datetime: DatetimeView,
+  dropdown: DropdownView,
   image: ImageView,
   number: NumberView,
+  radio: RadioView,
   row: RowView,
   slider: SliderView,
   textbox: TextboxView,
