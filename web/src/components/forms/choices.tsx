@@ -132,6 +132,6 @@ interface OfferedProps {
 
 /** All choices, side by side as far as there is room; words where there is none. */
 function Offered({ choices, children }: OfferedProps) {
-  if (choices.length === 0) return <p class="tt-hint">There is nothing to choose from yet.</p>;
+  if (choices.length === 0) return <p class="tt-hint tt-hint-alone">Nothing to choose from yet</p>;
   return <div class="tt-options">{choices.map(children)}</div>;
 }

@@ -48,7 +48,7 @@ export function Combobox(props: ComboboxProps) {
   const choose = (index: number) => {
     if (several && props.isFull && !props.isChosen(index)) return;
     props.choose(index);
-    list.chosen();
+    list.chosen(index);
   };
   /** What was typed counts where it is a name, or where any text does. */
   const settle = () => {
@@ -100,7 +100,7 @@ export function Combobox(props: ComboboxProps) {
         aria-controls={hasRows ? listId : undefined}
         aria-activedescendant={hasRows && active >= 0 ? `${listId}-${found[active]}` : undefined}
         aria-describedby={props["aria-describedby"]}
-        placeholder={several && props.tokens.length === 0 ? "Choose" : undefined}
+        placeholder={props.tokens.length === 0 ? hintOf(props) : undefined}
         value={list.text ?? props.shown}
         readOnly={!props.typing}
         disabled={props.disabled}
@@ -139,6 +139,11 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
+function hintOf({ names, custom }: ComboboxProps): string {
+  if (custom !== null) return "Choose or enter";
+  return names.length === 0 ? "Nothing to choose from yet" : "Choose";
+}
+
 function Tokens({ tokens, disabled }: Pick<ComboboxProps, "tokens" | "disabled">) {
   return (
     <>
@@ -173,7 +178,7 @@ interface List {
   readonly type: (text: string) => void;
   readonly move: (step: number) => void;
   readonly point: (row: number) => void;
-  readonly chosen: () => void;
+  readonly chosen: (index: number) => void;
   readonly scrolled: (event: Event) => void;
 }
 
@@ -211,9 +216,10 @@ function useList({ names, isChosen, several, rows, custom, typing }: ComboboxPro
     },
     move: (step) => reach(stepped(active, step, found.length)),
     point: setActive,
-    chosen: () => {
+    chosen: (index) => {
       setText(null);
-      if (!several) setOpen(false);
+      if (several) reach(index);
+      else setOpen(false);
     },
     scrolled: ({ currentTarget }) => {
       const { scrollHeight, scrollTop, clientHeight } = currentTarget as HTMLElement;

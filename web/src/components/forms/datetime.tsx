@@ -2,6 +2,7 @@
 
 import type { ViewProps } from "../view.tsx";
 import { described, Field, idOf } from "./field.tsx";
+import { fromInput, MOMENT, toInput } from "./moments.ts";
 
 export function DatetimeView({ app, item, props }: ViewProps<"datetime">) {
   const value = String(item.value.value ?? "");
@@ -25,20 +26,4 @@ export function DatetimeView({ app, item, props }: ViewProps<"datetime">) {
       />
     </Field>
   );
-}
-
-/** Words like "now - 5m" are no moment yet: they are shown as they are. */
-const MOMENT = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
-
-/** "2024-12-31 23:59:59" as inputs say it. Inverse of `fromInput`. */
-export function toInput(value: string): string {
-  return value.replace(" ", "T");
-}
-
-/** What an input says, with its seconds; null where nothing whole is entered. */
-export function fromInput(text: string): string | null {
-  if (text === "") return null;
-  const [day, time] = text.split("T");
-  if (time === undefined) return day ?? null;
-  return `${day} ${time.length === 5 ? `${time}:00` : time.slice(0, 8)}`;
 }

@@ -1,8 +1,10 @@
 // The Dropdown: a native select where one of a list is picked and nothing is typed; else a combobox.
 
+import { ChevronDown } from "lucide";
 import { useRef } from "preact/hooks";
 import type { App, Item } from "../../model.ts";
 import type { Choice, DropdownProps } from "../../protocol.ts";
+import { Icon } from "../../ui/icon.tsx";
 import type { ViewProps } from "../view.tsx";
 import { Combobox } from "./combobox.tsx";
 import { described, Field, idOf } from "./field.tsx";
@@ -39,29 +41,32 @@ function Select(given: Given) {
   const place = choices.findIndex(([, own]) => own === value);
   const pick = (index: number) => choose(given, index);
   return (
-    <select
-      id={idOf(item)}
-      class="tt-input tt-select"
-      value={String(place)}
-      disabled={!props.interactive}
-      {...described(item, props.info)}
-      {...listening(given)}
-      onKeyUp={({ key }) =>
-        app.did(item, "typed", undefined, { key, input_value: nameOf(choices, value) })
-      }
-      onChange={(event) => pick(Number(event.currentTarget.value))}
-    >
-      {place < 0 && (
-        <option value="-1" disabled hidden>
-          {nameOf(choices, value)}
-        </option>
-      )}
-      {choices.map(([name], index) => (
-        <option key={index} value={String(index)}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <div class="tt-select">
+      <select
+        id={idOf(item)}
+        class="tt-input"
+        value={String(place)}
+        disabled={!props.interactive}
+        {...described(item, props.info)}
+        {...listening(given)}
+        onKeyUp={({ key }) =>
+          app.did(item, "typed", undefined, { key, input_value: nameOf(choices, value) })
+        }
+        onChange={(event) => pick(Number(event.currentTarget.value))}
+      >
+        {place < 0 && (
+          <option value="-1" disabled hidden>
+            {nameOf(choices, value)}
+          </option>
+        )}
+        {choices.map(([name], index) => (
+          <option key={index} value={String(index)}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Icon node={ChevronDown} size={16} />
+    </div>
   );
 }
 

@@ -55,7 +55,11 @@ export function TextboxView({ app, item, props }: ViewProps<"textbox">) {
             onScroll={scrolled}
           />
         ) : (
-          <input ref={input as RefObject<HTMLInputElement>} {...shared} type={props.type as "text"} />
+          <input
+            ref={input as RefObject<HTMLInputElement>}
+            {...shared}
+            type={props.type as "text"}
+          />
         )}
         <Within app={app} item={item} props={props} />
       </div>
