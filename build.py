@@ -608,8 +608,12 @@ def test(given: argparse.Namespace) -> None:
 
 
 def bench(given: argparse.Namespace) -> None:
-    """Measure Tintype beside Gradio in one run, into dist/bench.json."""
+    """Measure Tintype beside Gradio in one run, into dist/bench.json; or its memory over many runs."""
     site(given)
+    if given.memory:
+        script = ROOT / "tests" / "bench_memory.py"
+        run_all([("memory", [PYTHON, script])], TINTYPE_CHROMIUM=browser())
+        return
     command: list[str | Path] = [PYTHON, ROOT / "tests" / "bench.py", "--runs", str(given.runs)]
     run_all([("bench", command)], TINTYPE_CHROMIUM=browser())
 
@@ -631,6 +635,7 @@ def main(arguments: list[str] | None = None) -> int:
             verb.add_argument("--port", type=int, default=8000)
         if run is bench:
             verb.add_argument("--runs", type=int, default=5)
+            verb.add_argument("--memory", action="store_true", help="500 runs of a large photo")
         if run is test:
             verb.add_argument("more", nargs="*", help="after --: for pytest, and no checks are run")
     given = parser.parse_args(arguments)

@@ -13,7 +13,9 @@ from tintype.blocks import Blocks, on
 from tintype.components.button import Button, ClearButton
 from tintype.components.checkbox import Checkbox
 from tintype.components.checkboxgroup import CheckboxGroup
+from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
 from tintype.components.colorpicker import ColorPicker
+from tintype.components.dataset import Dataset
 from tintype.components.datetime import DateTime
 from tintype.components.dropdown import Dropdown
 from tintype.components.image import Image
@@ -22,8 +24,11 @@ from tintype.components.number import Number
 from tintype.components.radio import Radio
 from tintype.components.slider import Slider
 from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
+from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
+from tintype.examples import Examples
 from tintype.filesize import FileSize
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import CopyData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
@@ -37,17 +42,23 @@ __version__ = "0.1.0"
 __all__ = [
     "Blocks",
     "Button",
+    "CSVLogger",
     "Checkbox",
     "CheckboxGroup",
+    "Checkboxgroup",
+    "ClassicCSVLogger",
     "ClearButton",
     "ColorPicker",
     "Column",
     "CopyData",
+    "Dataset",
     "DateTime",
     "Dropdown",
     "Error",
     "EventData",
+    "Examples",
     "FileSize",
+    "FlaggingCallback",
     "Image",
     "Info",
     "InputHTMLAttributes",
@@ -59,8 +70,10 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "SimpleCSVLogger",
     "Slider",
     "Success",
+    "Text",
     "TextArea",
     "Textbox",
     "Timer",

@@ -12,7 +12,7 @@ from contextvars import Token
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Unpack
 
-from tintype import filesize, protocol
+from tintype import called, filesize, protocol
 from tintype.component import (
     DECORATOR,
     Block,
@@ -93,6 +93,10 @@ class Blocks:
     def __exit__(self, *_: object) -> None:
         assert self._token is not None
         current.reset(self._token)
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run a function of the app on these values, as :func:`tintype.called.call` says."""
+        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs)
 
     # ── Layout ──
 

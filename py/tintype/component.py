@@ -317,7 +317,10 @@ class Block(Declared):
     kind is drawn as its parent.
     """
 
-    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    visible: bool | Literal["hidden"] = prop(
+        default=True,
+        doc="Whether it is shown. Else it keeps its value, and where hidden its element too.",
+    )
     elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
     elem_classes: list[str] | str | None = prop(
         default=None, doc="Classes of its element, for CSS."
@@ -426,6 +429,9 @@ class Component(Block):
 
     empty: Value = None
     """What Clear sets."""
+
+    takes_files: ClassVar[bool] = False
+    """Whether a path as its value stands for the file that is there."""
 
     def prepare(self) -> None:
         """Bring the first value into the form the page draws; a bad one raises here.

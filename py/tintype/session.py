@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype import notices, progress
+from tintype import flagging, notices, progress
 from tintype.blocks import Blocks
 from tintype.calls import Call, directly, results
 from tintype.component import Port
@@ -278,6 +278,7 @@ class Session:
         """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
         running.set(ids[0])
         notices.voice.set(self._post)
+        flagging.keeper.set(self._post)
         progress.follower.set(None)
         progress.report.set(None if is_batch else _report(self._queue, ids[0]))
 

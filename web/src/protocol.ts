@@ -477,6 +477,16 @@ export class Saved {
   ) {}
 }
 
+/** What a function flagged, to be kept by the browser under the name `folder`. */
+export class Flagged {
+  static readonly fields = ["folder", "record"] as const;
+  readonly $ = "Flagged";
+  constructor(
+    readonly folder: string,
+    readonly record: Value,
+  ) {}
+}
+
 /**
  * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
  *
@@ -495,27 +505,39 @@ export class Notice {
 
 export type NoticeLevel = "info" | "warning" | "success" | "error";
 
+/** What a listener of a Dataset has to show for one of its rows, worked out at build time. */
+export class Cached {
+  static readonly fields = ["listener", "row", "patches"] as const;
+  readonly $ = "Cached";
+  constructor(
+    readonly listener: number,
+    readonly row: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
 /**
  * The app as it was when it was built: what to draw before Python is there, and how to start.
  *
  * Where the app's file could not run at build time `config` is None and `why` says so.
  */
 export class Baked {
-  static readonly fields = ["config", "why", "start"] as const;
+  static readonly fields = ["config", "why", "start", "cached"] as const;
   readonly $ = "Baked";
   constructor(
     readonly config: Config | null,
     readonly why: string,
     readonly start: Start,
+    readonly cached: readonly Cached[],
   ) {}
 }
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface ButtonProps {
   /** The text on it. */
@@ -542,8 +564,8 @@ export interface ButtonProps {
   readonly show_label: boolean | null;
   /** Whether it has a frame and padding. */
   readonly container: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -569,8 +591,8 @@ export interface CheckboxProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -600,8 +622,8 @@ export interface CheckboxgroupProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -627,8 +649,8 @@ export interface ColorpickerProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -640,8 +662,51 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatasetProps {
+  /** The heading. None: Examples. */
+  readonly label: string | null;
+  /** The rows. */
+  readonly samples: readonly (readonly Value[])[] | null;
+  /** The names of the columns. None: the labels of the components. */
+  readonly headers: readonly string[] | null;
+  /** How rows are drawn. None: a gallery for one column, else a table. */
+  readonly layout: "gallery" | "table" | null;
+  /** How many rows are drawn at once. */
+  readonly samples_per_page: number;
+  /** A name for each row, drawn in place of its values. */
+  readonly sample_labels: readonly string[] | null;
+  /** The kinds of the columns. Worked out of `components`, not to be given. */
+  readonly kinds: readonly string[];
+  /** The words of a cell where they are not its value. Worked out, not to be given. */
+  readonly looks: readonly (readonly (string | null)[])[];
+  /** The blocks that a chosen row is put into. For `gr.Examples`. */
+  readonly fills: readonly number[];
+  /** Columns that are not drawn. For `gr.Examples`. */
+  readonly hides: readonly number[];
+  /** The row that is chosen when the page opens. For `gr.Examples`. */
+  readonly preload: number | null;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -669,8 +734,8 @@ export interface DatetimeProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -708,8 +773,33 @@ export interface DropdownProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FlagsProps {
+  /** The name under which the browser keeps them. */
+  readonly folder: string;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -727,8 +817,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -749,8 +839,8 @@ export interface ImageProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -784,8 +874,8 @@ export interface NumberProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -815,8 +905,8 @@ export interface RadioProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -826,8 +916,8 @@ export interface RadioProps {
 export interface RowProps {
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -859,8 +949,8 @@ export interface SliderProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -910,8 +1000,8 @@ export interface TextboxProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -923,8 +1013,8 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -938,8 +1028,10 @@ export interface Props {
   checkboxgroup: CheckboxgroupProps;
   colorpicker: ColorpickerProps;
   column: ColumnProps;
+  dataset: DatasetProps;
   datetime: DatetimeProps;
   dropdown: DropdownProps;
+  flags: FlagsProps;
   image: ImageProps;
   number: NumberProps;
   radio: RadioProps;
@@ -956,8 +1048,10 @@ export interface Events {
   checkboxgroup: "change" | "input" | "select";
   colorpicker: "change" | "input" | "release" | "submit" | "focus" | "blur";
   column: never;
+  dataset: "click" | "select" | "change";
   datetime: "change" | "submit";
   dropdown: "change" | "input" | "select" | "focus" | "blur" | "key_up";
+  flags: never;
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
   number: "change" | "input" | "submit" | "focus" | "blur";
   radio: "select" | "change" | "input";

@@ -4,6 +4,8 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { ButtonView } from "./button.tsx";
+import { DatasetView } from "./dataset/dataset.tsx";
+import { FlagsView } from "./flags/flags.tsx";
 import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
 import { ColorpickerView } from "./forms/color.tsx";
 import { DatetimeView } from "./forms/datetime.tsx";
@@ -13,7 +15,7 @@ import { TextboxView } from "./forms/text.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
@@ -23,6 +25,8 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   column: ColumnView,
   datetime: DatetimeView,
   dropdown: DropdownView,
+  dataset: DatasetView,
+  flags: FlagsView,
   image: ImageView,
   number: NumberView,
   radio: RadioView,
@@ -49,5 +53,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  return <View app={app} item={item} node={node} props={props} draw={draw} />;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }

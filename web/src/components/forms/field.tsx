@@ -5,6 +5,7 @@ import type { App, Item } from "../../model.ts";
 import type { ButtonProps, FieldAid } from "../../protocol.ts";
 import { ButtonView } from "../button.tsx";
 import { type Common, Frame } from "../frame.tsx";
+import { withHiding } from "../view.tsx";
 import "./forms.css";
 
 interface Told extends Common {
@@ -49,7 +50,7 @@ function Own({ app, id }: { app: App; id: number }) {
   const item = app.items.get(id);
   const props = item?.props.value as ButtonProps | undefined;
   if (item === undefined || props === undefined || props.visible === false) return null;
-  return <ButtonView app={app} item={item} props={{ ...props, size: "sm" }} />;
+  return <ButtonView app={app} item={item} props={withHiding({ ...props, size: "sm" })} />;
 }
 
 export function Info({ item, text }: { item: Item; text: string | null }) {
