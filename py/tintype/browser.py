@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -13,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import js
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 
-from tintype import aside, source, wire
+from tintype import aside, source, wire, zones
 from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
@@ -49,6 +50,7 @@ def start(
         size = await decode(_to_js_buffer(data), allocate)
         return Picture(size.width, size.height, taken[-1]) if size else None
 
+    zones.outside = offset_of
     try:
         app = source.load(file)
     except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
@@ -70,6 +72,30 @@ def start(
 def now() -> float:
     """Seconds since 1970, by the clock the page times acts with."""
     return float(js.performance.timeOrigin + js.performance.now()) / 1000
+
+
+AHEAD = re.compile(r"GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?")
+"""How the browser says by how much a zone is ahead of UTC."""
+
+
+def offset_of(zone: str) -> zones.Offset:
+    """What the browser knows of a time zone; ValueError where it knows none of this name."""
+    options = {"timeZone": zone, "timeZoneName": "longOffset"}
+    try:
+        shown = js.Intl.DateTimeFormat.new(
+            "en-US", to_js(options, dict_converter=js.Object.fromEntries)
+        )
+    except JsException:
+        raise ValueError(f"There is no time zone {zone!r}.") from None
+
+    def offset(moment: float) -> float:
+        found = AHEAD.search(str(shown.format(moment * 1000)))
+        assert found is not None
+        sign, *parts = found.groups()
+        hours, minutes, seconds = (int(part or 0) for part in parts)
+        return (hours * 3600 + minutes * 60 + seconds) * (-1 if sign == "-" else 1)
+
+    return offset
 
 
 def listen_to_stop(wanted: Callable[[], int]) -> None:

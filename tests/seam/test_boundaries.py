@@ -22,6 +22,8 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "lab": set(),
     "plain": set(),
     "arrays": {"protocol"},
+    "choices": set(),
+    "zones": set(),
     "convert": {"lab", "protocol"},
     "formats": {"convert", "protocol"},
     "spellings": {"check"},
@@ -33,6 +35,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "component": {"check", "protocol"},
     "components": {
         "arrays",
+        "choices",
         "beside",
         "component",
         "components",
@@ -44,6 +47,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "shortcut",
         "spellings",
         "watermark",
+        "zones",
     },
     "outside": set(),
     "shortcut": {"component", "outside"},
@@ -109,7 +113,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     },
     "source": {"blocks", "component"},
     "aside": set(),
-    "browser": {"aside", "calls", "source", "wire", "problem", "protocol", "session"},
+    "browser": {"aside", "calls", "source", "wire", "problem", "protocol", "session", "zones"},
     "export": {
         "beside",
         "blocks",
