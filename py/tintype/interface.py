@@ -129,7 +129,7 @@ class Interface(Blocks):
                     preload=preload_example,
                 )
             if self.flagging_mode != "never":
-                self.flagging_callback.setup([*self.inputs, *self.outputs], flagging_dir)
+                self.flagging_callback.setup(self._flagged(), flagging_dir)
             self._write(article)
             runs = self._connect_live(every_run, frames) if live else []
             if buttons.shows_submit:
@@ -250,7 +250,7 @@ class Interface(Blocks):
 
     def _connect_flagging(self, buttons: Buttons, runs: list[Listener]) -> None:
         """By a button, whose words say that it is at it; or after every run that went well."""
-        values = [*self.inputs, *self.outputs]
+        values = self._flagged()
         how: dict[str, Any] = {"preprocess": False, "queue": False, "api_name": False}
         for button, (label, option) in zip(buttons.flags, self.flagging_options, strict=False):
             method = FlagMethod(self.flagging_callback, label, option)
@@ -261,6 +261,11 @@ class Interface(Blocks):
             method = FlagMethod(self.flagging_callback, "", None)
             for run in runs:
                 run.success(method, values, None, show_progress="hidden", **how)
+
+    def _flagged(self) -> list[Component]:
+        """What a record has the values of: all that a visitor sees, once."""
+        every = dict.fromkeys([*self.inputs, *self.outputs])
+        return [component for component in every if component.kind != "state"]
 
     def _connect_clear(self, buttons: Buttons) -> None:
         if buttons.clear is not None:
