@@ -482,8 +482,13 @@ def tests(more: list[str]) -> list[tuple[str, list[str | Path]]]:
             "Python wing, seam and build",
             [*pytest, "tests/py", "tests/seam", "tests/build", *([] if more else covered), *more],
         ),
-        ("site, in the browser", [*pytest, "tests/site", *more]),
+        ("site, in the browser", [*pytest, "tests/site", *side_by_side(), *more]),
     ]
+
+
+def side_by_side() -> list[str]:
+    """Two browsers at once at most: each has a Python of its own to start, and memory to keep."""
+    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
 
 
 def run_all(rows: list[tuple[str, list[str | Path]]], **environment: str) -> None:
@@ -603,8 +608,12 @@ def test(given: argparse.Namespace) -> None:
 
 
 def bench(given: argparse.Namespace) -> None:
-    """Measure Tintype beside Gradio in one run, into dist/bench.json."""
+    """Measure Tintype beside Gradio in one run, into dist/bench.json; or its memory over many runs."""
     site(given)
+    if given.memory:
+        script = ROOT / "tests" / "bench_memory.py"
+        run_all([("memory", [PYTHON, script])], TINTYPE_CHROMIUM=browser())
+        return
     command: list[str | Path] = [PYTHON, ROOT / "tests" / "bench.py", "--runs", str(given.runs)]
     run_all([("bench", command)], TINTYPE_CHROMIUM=browser())
 
@@ -626,6 +635,7 @@ def main(arguments: list[str] | None = None) -> int:
             verb.add_argument("--port", type=int, default=8000)
         if run is bench:
             verb.add_argument("--runs", type=int, default=5)
+            verb.add_argument("--memory", action="store_true", help="500 runs of a large photo")
         if run is test:
             verb.add_argument("more", nargs="*", help="after --: for pytest, and no checks are run")
     given = parser.parse_args(arguments)

@@ -25,7 +25,8 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
-NAMES |= {"Source": "ImageSource", "Tool": "ImageTool"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Button": "number"}
+"""A block among the parameters of another crosses as its id."""
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 

@@ -53,6 +53,12 @@ class Branch:
         assert self.block is not None
         return Node(self.block._id, [child.node() for child in self.children])
 
+    def take_out(self, block: Block) -> None:
+        """Let the block stand nowhere in it."""
+        self.children = [child for child in self.children if child.block is not block]
+        for child in self.children:
+            child.take_out(block)
+
 
 launched: list[Blocks] = []
 """The apps whose ``launch()`` was called, the last one last."""
@@ -111,6 +117,11 @@ class Blocks:
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
         self._open.pop()
+
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+        self.blocks[block._id] = block
+        self._root.take_out(block)
 
     # ── Listeners ──
 

@@ -177,6 +177,9 @@ class Place(Protocol):
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
 
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+
     @property
     def listen(self) -> Callable[..., Any]:
         """Add a listener: its triggers, its function, and what :class:`Trigger` passes on."""
@@ -314,7 +317,10 @@ class Block(Declared):
     kind is drawn as its parent.
     """
 
-    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    visible: bool | Literal["hidden"] = prop(
+        default=True,
+        doc="Whether it is shown. Else it keeps its value, and where hidden its element too.",
+    )
     elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
     elem_classes: list[str] | str | None = prop(
         default=None, doc="Classes of its element, for CSS."

@@ -42,8 +42,11 @@ class WebcamOptions:
                 )
 
 
-def settled_tools(given: Mapping[str, Any]) -> list[Tool]:
-    """The buttons of a picture, from ``buttons`` or from the ``show_…_button`` of earlier versions."""
+def settled_tools(given: Mapping[str, Any]) -> list[Any]:
+    """The buttons of a picture, from ``buttons`` or from the ``show_…_button`` of earlier versions.
+
+    Names of :data:`Tool`, and whatever else ``buttons`` may have.
+    """
     earlier: dict[Tool, str] = {tool: f"show_{tool}_button" for tool in SHOWN_BY_DEFAULT}
     refuse_both(given, "buttons", list(earlier.values()))
     if given.get("buttons") is not None:

@@ -549,8 +549,8 @@ export interface ButtonProps {
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -562,8 +562,8 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -649,8 +649,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -671,8 +671,8 @@ export interface ImageProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -704,8 +704,8 @@ export interface NumberProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -715,8 +715,8 @@ export interface NumberProps {
 export interface RowProps {
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -746,8 +746,8 @@ export interface SliderProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -777,8 +777,8 @@ export interface TextboxProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -790,8 +790,8 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */

@@ -9,7 +9,7 @@ import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
@@ -41,5 +41,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  return <View app={app} item={item} node={node} props={props} draw={draw} />;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }
