@@ -605,8 +605,8 @@ export interface DatasetProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -630,8 +630,8 @@ export interface FlagsProps {
   readonly min_width: number;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
