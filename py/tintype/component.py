@@ -400,7 +400,7 @@ class Component(Block):
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: int | None = prop(default=None, doc="Its share of a row's width.")
-    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",

@@ -17,6 +17,7 @@ from tintype.blocks import Blocks
 from tintype.component import Component, Trigger
 from tintype.components.button import Button
 from tintype.components.layout import Column, Row
+from tintype.components.markdown import Markdown
 from tintype.examples import Examples, Mode
 from tintype.flagging import CSVLogger, FlaggingCallback, FlagMethod
 from tintype.inject import asked
@@ -164,7 +165,9 @@ class Interface(Blocks):
         return bool(self.outputs) and set(self.main_inputs) == set(self.outputs)
 
     def _write(self, words: str | None) -> None:
-        """Markdown of the author's."""
+        """Markdown of the author's; nothing where there is none."""
+        if words:
+            Markdown(words)
 
     def _lay_out(self, buttons: Buttons, accordion: Any) -> None:
         with Row(equal_height=True):
