@@ -305,6 +305,12 @@ class Declared:
     def settle(self) -> None:
         """Called when all parameters are set."""
 
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """Another of its class with these parameters, whatever a subclass's own constructor takes."""
+        made = object.__new__(type(self))
+        Declared.__init__(made, **given)
+        return made
+
     def config(self) -> dict[str, Value]:
         """The parameters the page sees, as they are to be drawn."""
         return {name: getattr(self, name) for name, row in self.table.items() if row.page}

@@ -99,7 +99,7 @@ class Known:
         known = self.now(block)
         before = known.config()
         kept = {name: item for name, item in known.given.items() if name not in OUTGROWN}
-        changed = type(known)(**{**kept, **props, "render": False})
+        changed = known.remade({**kept, **props, "render": False})
         changed._id = block._id
         self._changed[block._id] = changed
         after = changed.config()

@@ -24,6 +24,13 @@ def test_each_visit_begins_with_a_copy() -> None:
     assert given == []
 
 
+def test_render_may_come_second() -> None:
+    """As in Gradio."""
+    with gr.Blocks() as demo:
+        gr.State(1, False)
+    assert demo.config().components == []
+
+
 def test_what_cannot_be_copied_is_refused() -> None:
     """At construction, naming its type."""
     with pytest.raises(TypeError, match="lock cannot be copied"):

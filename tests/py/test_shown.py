@@ -11,6 +11,7 @@ import pytest
 import tintype as gr
 from tintype.component import Component, shortcuts
 from tintype.protocol import File
+from tintype.returned import Known
 
 CAT = {"label": "cat", "confidence": 0.75}
 DOG = {"label": "dog", "confidence": 0.25}
@@ -101,12 +102,13 @@ def test_a_browserstate_does_not_give_its_default_away() -> None:
     assert kept.preprocess(None) == [1]
 
 
+COBOL: dict[str, Any] = {"language": "cobol"}
 REFUSED: list[tuple[Any, str]] = [
     (lambda: gr.Label(num_top_classes=0), "num_top_classes=0"),
     (lambda: gr.Label([1]), "not a list"),
     (lambda: gr.Label({"a": "much"}), "confidence of 'a'"),
     (lambda: gr.JSON("{"), "no JSON"),
-    (lambda: gr.Code("x", language="cobol"), "language='cobol'"),
+    (lambda: gr.Code("x", **COBOL), "language='cobol'"),
     (lambda: gr.Code("x", lines=0), "lines=0"),
     (lambda: gr.Code().postprocess(("file.py",)), "tuple"),
     (lambda: gr.HighlightedText(["a"]), "each part"),
@@ -156,6 +158,24 @@ def test_what_is_more_of_html_is_for_its_templates() -> None:
     assert html.config()["props"] == {"size": 3}
     assert html.config()["js_on_load"] is None
     assert gr.HTML(js_on_load=None).config()["js_on_load"] == ""
+
+
+class Stars(gr.HTML):
+    """As authors make components of their own: with a constructor that takes something else."""
+
+    def __init__(self, stars: int = 3, **more: Any) -> None:
+        super().__init__(value=stars, html_template="<b>${value}</b>${colour}", **more)
+
+
+def test_a_component_made_of_html_can_be_updated() -> None:
+    """By its value, and by what its templates know."""
+    stars = Stars(4, colour="red")
+    known = Known()
+    updates = [gr.update(value=5), gr.update(colour="blue"), 6]
+    patches = [patch for update in updates for patch in known.patches([stars], update, True)]
+    shown = [patch.props for patch in patches]
+    assert shown == [{"value": 5}, {"props": {"colour": "blue"}}, {"value": 6}]
+    assert known.now(stars).config()["html_template"] == "<b>${value}</b>${colour}"
 
 
 def test_a_script_of_html_may_fire_any_event_it_names() -> None:

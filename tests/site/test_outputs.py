@@ -33,7 +33,7 @@ def axe(page: Page) -> list[str]:
 def sound(app: App) -> None:
     """Nothing for axe to find, light and dark, and nothing overflows at 320 px."""
     for look in ("light", "dark"):
-        app.page.emulate_media(color_scheme=look)  # type: ignore[arg-type]  # one of its literals
+        app.page.emulate_media(color_scheme=look)
         assert axe(app.page) == []
     app.page.set_viewport_size({"width": 320, "height": 800})
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import typing
 from typing import Any
 
 from tintype.component import Component, Event, Trigger, prop
@@ -61,9 +62,11 @@ class HTML(Component, kind="html"):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take the parameters of the table; all others are for the templates."""
-        own = {name: kwargs.pop(name) for name in list(kwargs) if name in NAMES}
-        own["props"] = {**own.get("props", {}), **kwargs}
-        super().__init__(*args, **own)
+        super().__init__(*args, **_sorted(kwargs))
+
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """As the constructor takes them: new ones for the templates are added to those there are."""
+        return super().remade(_sorted(given))
 
     def prepare(self) -> None:
         """Refuse what cannot be here, in words; bring the value into the form the page draws."""
@@ -94,6 +97,13 @@ class HTML(Component, kind="html"):
     def postprocess(self, value: Any) -> Value:
         """Whatever it is, as JSON: text as it is."""
         return plain(value)
+
+
+def _sorted(given: dict[str, Any]) -> dict[str, Any]:
+    """The table's parameters, and all others for the templates."""
+    own = {name: value for name, value in given.items() if name in NAMES}
+    more = {name: value for name, value in given.items() if name not in NAMES}
+    return {**own, "props": {**own.get("props", {}), **more}}
 
 
 NAMES = {row.alias or name for name, row in HTML.table.items()}

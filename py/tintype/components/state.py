@@ -22,9 +22,6 @@ class State(Component, kind="state"):
     """
 
     value: Any = prop(default=None, kw_only=False, page=False, doc="What it begins with, copied.")
-    rendered: bool = prop(
-        default=True, alias="render", kw_only=False, page=False, doc="Accepted: it is not shown."
-    )
     time_to_live: float | None = prop(
         default=None, page=False, doc="Accepted: it is kept until the page is left."
     )
@@ -35,6 +32,11 @@ class State(Component, kind="state"):
     change = Event("A function changed it.", trigger_mode="always_last")
 
     empty: ClassVar[Value] = CLEARED
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the parameters of the table; the second by position is ``render``."""
+        kwargs.update(zip(("value", "render"), args, strict=False))
+        super().__init__(**kwargs)
 
     def prepare(self) -> None:
         """Copy the first value; TypeError where it cannot be copied."""
