@@ -152,6 +152,17 @@ def test_words_stand_above_and_below() -> None:
     assert kinds == ["markdown", "row", "dataset", "flags", "markdown"]
 
 
+def test_a_title_is_the_pages_or_a_heading_in_a_blocks() -> None:
+    """Once in any case."""
+    alone = gr.Interface(len, "text", "number", title="Length")
+    assert (alone.title, drawn(alone)[0][0]) == ("Length", "row")
+    with gr.Blocks():
+        part = gr.Interface(len, "text", "number", title="Length")
+    heading = next(iter(part.blocks.values()))
+    assert isinstance(heading, gr.Markdown)
+    assert heading.value == "## Length"
+
+
 def test_a_state_by_name_on_both_sides_is_one() -> None:
     """It is passed on, and neither an example nor flagged."""
     app = gr.Interface(
