@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import get_args
 
-from tintype import component, protocol, spellings
+from tintype import component, files, protocol, spellings
 from tintype.component import Block
 from tintype.components import code, dataframe, image
 
@@ -25,8 +25,8 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
-NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Language": "CodeLanguage"}
-NAMES |= {"Datatype": "CellType"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Count": "FileCount", "Path": "string"}
+NAMES |= {"Language": "CodeLanguage", "Datatype": "CellType"}
 NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
 OWN_TYPES = {"Json", "Buffer", "Sight"}
@@ -37,6 +37,7 @@ CHOICES = {
     "ImageTool": spellings.Tool,
     "CodeLanguage": code.Language,
     "CellType": dataframe.Datatype,
+    "FileCount": files.Count,
 }
 """Types of single parameters that the page has a table for."""
 

@@ -8,18 +8,34 @@ from __future__ import annotations
 
 import typing
 
-from tintype import outside
-from tintype.blocks import Blocks, on
+from tintype import outside, themes
+from tintype.blocks import Blocks, on, set_static_paths
+from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button
 from tintype.components.code import Code
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataset import Dataset
+from tintype.components.downloadbutton import DownloadButton
+from tintype.components.file import File, Files
+from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
 from tintype.components.html import HTML
 from tintype.components.image import Image
+from tintype.components.imageslider import ImageSlider
 from tintype.components.json import JSON
 from tintype.components.label import Label
-from tintype.components.layout import Column, Row
+from tintype.components.layout import (
+    Accordion,
+    Column,
+    Group,
+    Row,
+    Sidebar,
+    Step,
+    Tab,
+    TabItem,
+    Tabs,
+    Walkthrough,
+)
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
 from tintype.components.plot import Plot
@@ -27,22 +43,41 @@ from tintype.components.slider import Slider
 from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.components.uploadbutton import UploadButton
 from tintype.examples import Examples
+from tintype.files import FileData
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
-from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
+from tintype.inject import (
+    CopyData,
+    DeletedFileData,
+    DownloadData,
+    EditData,
+    EventData,
+    KeyUpData,
+    Request,
+    SelectData,
+)
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
+from tintype.rendering import render
 from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
+from tintype.tabbed import TabbedInterface
+from tintype.themes import Base as Theme
 from tintype.watermark import WatermarkOptions
+
+Annotatedimage = AnnotatedImage
 
 __version__ = "0.1.0"
 
 __all__ = [
     "HTML",
     "JSON",
+    "Accordion",
+    "AnnotatedImage",
+    "Annotatedimage",
     "Blocks",
     "BrowserState",
     "Button",
@@ -53,14 +88,23 @@ __all__ = [
     "CopyData",
     "Dataframe",
     "Dataset",
+    "DeletedFileData",
+    "DownloadButton",
+    "DownloadData",
     "EditData",
     "Error",
     "EventData",
     "Examples",
+    "File",
+    "FileData",
     "FileSize",
+    "Files",
     "FlaggingCallback",
+    "Gallery",
+    "Group",
     "HighlightedText",
     "Image",
+    "ImageSlider",
     "Info",
     "Interface",
     "KeyUpData",
@@ -75,17 +119,29 @@ __all__ = [
     "Request",
     "Row",
     "SelectData",
+    "Sidebar",
     "SimpleCSVLogger",
     "Slider",
     "State",
+    "Step",
     "Success",
+    "Tab",
+    "TabItem",
+    "TabbedInterface",
+    "Tabs",
     "Textbox",
+    "Theme",
     "Timer",
+    "UploadButton",
+    "Walkthrough",
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
     "on",
+    "render",
+    "set_static_paths",
     "skip",
+    "themes",
     "update",
     "validate",
 ]

@@ -7,7 +7,7 @@ Parameters are remembered for the session, so that the next conversion goes by t
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tintype.component import Block, Port
@@ -65,6 +65,11 @@ class Known:
             return self._states.get(known, sent)
         return await known.receive(sent, port) if convert else sent
 
+    def forget(self, numbers: Iterable[int]) -> None:
+        """These blocks are gone, or begin anew."""
+        for number in numbers:
+            self._changed.pop(number, None)
+
     def patches(self, outputs: Sequence[Block], returned: Any, convert: bool) -> list[Patch]:
         """What a function returned, for its outputs. ValueError where they do not match."""
         return [
@@ -93,7 +98,10 @@ class Known:
         return {} if name is None else {"value": name}
 
     def _change(self, block: Block, props: dict[str, Any]) -> dict[str, Value]:
-        """Remember new parameters, checked as at construction; those the page has to know."""
+        """Remember new parameters, checked as at construction; those the page has to know.
+
+        One that was named is told again: the visitor may have folded what a function unfolded.
+        """
         if not props:
             return {}
         known = self.now(block)
@@ -104,7 +112,9 @@ class Known:
         self._changed[block._id] = changed
         after = changed.config()
         differing = {
-            name: item for name, item in after.items() if name != "value" and item != before[name]
+            name: item
+            for name, item in after.items()
+            if name != "value" and (name in props or item != before[name])
         }
         return {**differing, **({"value": after["value"]} if "value" in props else {})}
 

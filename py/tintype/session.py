@@ -52,6 +52,7 @@ from tintype.protocol import (
     Visitor,
     Wanted,
 )
+from tintype.rendering import Part
 from tintype.returned import Known, flaws, samples
 from tintype.states import States
 
@@ -141,6 +142,7 @@ class Session:
         self._now = now
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
+        self._limits = app.limits()
         self._known = Known(States(app.watched("change"), first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
@@ -148,7 +150,7 @@ class Session:
         self._streams: dict[int, Stream] = {}
         rate = app.status_update_rate
         self._queue = Queue(
-            app.limits(),
+            self._limits,
             tell=self,
             execute=asyncio.ensure_future,
             now=now,
@@ -180,7 +182,10 @@ class Session:
                 self._post(self._saved(message))
 
     def _act(self, act: Act) -> None:
-        listener = self._listeners[act.listener]
+        listener = self._listeners.get(act.listener)
+        if listener is None:  # what gr.render made has changed meanwhile
+            self._post(Ended(act.job, "cancelled", None))
+            return
         options = listener.options
         self._acts[act.job] = act
         if listener.is_stream:
@@ -225,8 +230,9 @@ class Session:
         act = self._acts.pop(job)
         self._wanted.pop(job, None)
         self._streams.pop(job, None)
-        if error is not None:
-            self._complain(error, self._listeners[act.listener])
+        listener = self._listeners.get(act.listener)
+        if error is not None and listener is not None:
+            self._complain(error, listener)
         problem = problem_of(error, self._folder) if error and str(error) else None
         self._post(Ended(job, end, problem))
 
@@ -264,15 +270,15 @@ class Session:
         with contextlib.ExitStack() as rest:
             port = JobPort(self._decode, rest)
             given = [await self._inputs(listener, act, port) for act in acts]
-            await self._validate(listener, acts, given)
+            await self._validate(listener, acts, given, port)
             yield {}
             if listener.options["batch"]:
-                yield await self._batch(listener, acts, given)
+                yield await self._batch(listener, acts, given, port)
             elif listener.is_stream:
                 async for step in self._stream(listener, acts[0], given[0], port):
                     yield step
             else:
-                async for step in self._run(listener, acts[0], given[0]):
+                async for step in self._run(listener, acts[0], given[0], port):
                     yield step
 
     def _bind(self, ids: list[int], is_batch: bool) -> None:
@@ -304,14 +310,16 @@ class Session:
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 
-    async def _validate(self, listener: Listener, acts: list[Act], given: list[list[Any]]) -> None:
+    async def _validate(
+        self, listener: Listener, acts: list[Act], given: list[list[Any]], port: Port
+    ) -> None:
         """Refused where the validator has something against an input."""
         validator = listener.options["validator"]
         if validator is None:
             return
         for act, inputs in zip(acts, given, strict=True):
             args, named = complete(
-                validator, self._arguments(listener, inputs), self._happened(act)
+                validator, self._arguments(listener, inputs), self._happened(act, port)
             )
             async for returned in results(validator, args, named, self._call):
                 found = flaws(listener.inputs, returned)
@@ -325,29 +333,43 @@ class Session:
             return inputs
         return [dict(zip(listener.inputs, inputs, strict=True))]
 
-    def _happened(self, act: Act) -> Happened:
-        target = self._app.blocks.get(act.target, self._app)
-        return Happened(target, act.data, self._visitor)
+    def _happened(self, act: Act, port: Port) -> Happened:
+        block = self._app.blocks.get(act.target)
+        data = act.data if block is None else self._known.now(block).told(act.data, port)
+        return Happened(block or self._app, data, self._visitor)
 
-    async def _run(self, listener: Listener, act: Act, inputs: list[Any]) -> Steps:
+    async def _run(self, listener: Listener, act: Act, inputs: list[Any], port: Port) -> Steps:
         fn = listener.fn
         assert fn is not None
-        args, named = complete(fn, self._arguments(listener, inputs), self._happened(act))
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(act, port))
         async for returned in results(fn, args, named, self._call):
             yield {act.job: self._patches(listener, returned)}
 
     def _patches(self, listener: Listener, returned: Any) -> list[Patch]:
+        if isinstance(returned, Part):
+            self._take(returned)
+            return []
         convert = listener.options["postprocess"]
         return self._known.patches(listener.outputs, returned, convert)
 
+    def _take(self, part: Part) -> None:
+        """What gr.render has made takes its place; the page ends what ran for what is gone."""
+        rendered = part.settle(self._known)
+        if rendered is None:
+            return
+        self._listeners = {listener.id: listener for listener in self._app.listeners}
+        self._limits.clear()
+        self._limits.update(self._app.limits())
+        self._post(rendered)
+
     async def _batch(
-        self, listener: Listener, acts: list[Act], given: list[list[Any]]
+        self, listener: Listener, acts: list[Act], given: list[list[Any]], port: Port
     ) -> dict[int, list[Patch]]:
         """One call for several acts: a list for each input, a list for each output."""
         fn = listener.fn
         assert fn is not None
         inputs = [list(column) for column in zip(*given, strict=True)]
-        args, named = complete(fn, self._arguments(listener, inputs), self._happened(acts[0]))
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(acts[0], port))
         found = [returned async for returned in results(fn, args, named, self._call)]
         if len(found) != 1:
             raise ValueError("A batch function cannot be a generator.")
@@ -364,7 +386,7 @@ class Session:
         first: float | None = None
         while True:
             shown = False
-            async for step in self._run(listener, act, inputs):
+            async for step in self._run(listener, act, inputs, port):
                 shown = True
                 yield step
             if not shown:

@@ -4,7 +4,10 @@
 
 import type { Events, JobEnd, Kind, Moment } from "./protocol.ts";
 
-/** What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's. */
+/**
+ * What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's:
+ * `removed` is all it held, `deleted` one of several, `kept` is saved, `opened` and `closed` a preview.
+ */
 export type Deed =
   | "pressed"
   | "edited"
@@ -12,11 +15,17 @@ export type Deed =
   | "released"
   | "given"
   | "removed"
+  | "deleted"
+  | "kept"
+  | "opened"
+  | "closed"
   | "selected"
   | "streamed"
   | "typed"
   | "focused"
   | "left"
+  | "unfolded"
+  | "folded"
   | "ticked"
   | "copied"
   | "reshaped"
@@ -29,8 +38,12 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "reshaped", "set"],
-  input: ["given", "removed", "edited", "reshaped"],
+  delete: ["deleted"],
+  change: ["given", "removed", "deleted", "edited", "reshaped", "set"],
+  input: ["given", "removed", "deleted", "edited", "reshaped"],
+  download: ["kept"],
+  preview_open: ["opened"],
+  preview_close: ["closed"],
   submit: ["entered"],
   release: ["released"],
   select: ["selected"],
@@ -38,6 +51,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   key_up: ["typed"],
   focus: ["focused"],
   blur: ["left"],
+  expand: ["unfolded"],
+  collapse: ["folded"],
   tick: ["ticked"],
   copy: ["copied"],
   edit: ["edited"],

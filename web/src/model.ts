@@ -12,19 +12,21 @@ import {
   type Cached,
   Cancel,
   type Cause,
+  type Component,
   type Config,
   Feed,
   Finish,
   Inputs,
   type JobEnd,
-  type Json,
   type Kind,
   type Level,
   type Listener,
-  type Node,
+  type Look,
+  Node,
   type NoticeLevel,
   type Patch,
   Problem,
+  type Rendered,
   type Stage,
   type ToPage,
   type ToPython,
@@ -85,7 +87,7 @@ export interface Job {
   readonly listener: Listener;
   readonly target: number;
   readonly at: number;
-  readonly data: Json;
+  readonly data: Held;
   /**
    * What each input held at the act, a promise where it was just being looked at; null while Python
    * has not said that it wants them.
@@ -168,6 +170,7 @@ export interface Outside {
 export class App {
   readonly tree: Signal<readonly Node[]> = signal([]);
   readonly title: Signal<string | null> = signal(null);
+  readonly look: Signal<Look | null> = signal(null);
   readonly drawn: Signal<boolean> = signal(false);
   readonly python: Signal<Python> = signal(LOADING);
   readonly toasts: Signal<readonly Toast[]> = signal([]);
@@ -183,6 +186,9 @@ export class App {
   /** What listeners have to show that was worked out when the app was built. */
   private cached: readonly Cached[] = [];
   private config: Config | null = null;
+  private listeners: readonly Listener[] = [];
+  /** The layouts whose inside Python makes anew. */
+  private readonly parts = new Set<number>();
   private readonly jobs = new Map<number, Job>();
   private readonly unsent = new Set<Job>();
   private readonly hearings = new Map<number, Hearing>();
@@ -203,10 +209,13 @@ export class App {
 
   /** Show an app. What the visitor changed in a block of the same id and kind stays. */
   draw(config: Config): void {
-    if (this.config !== null && same(this.config, config)) return;
+    const parts = [...this.parts];
+    if (this.config !== null && parts.length === 0 && same(this.config, config)) return;
+    this.parts.clear();
     const isFirst = this.config === null;
     const before = this.items;
     this.config = config;
+    this.listeners = config.listeners;
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
         const item = new Item(id, kind as Kind, props);
@@ -223,9 +232,11 @@ export class App {
       this.tree.value = config.tree;
       this.title.value = config.title;
       this.maxFileSize.value = config.max_file_size;
+      this.look.value = config.look;
       this.drawn.value = true;
     });
-    if (isFirst) this.open();
+    if (isFirst) this.open(this.listeners);
+    else this.fill(parts);
   }
 
   /** What was worked out when the app was built. */
@@ -234,8 +245,51 @@ export class App {
   }
 
   /** The page has opened. */
-  private open(): void {
-    for (const listener of this.listenersOf(0, "load")) this.trigger(listener, 0, null);
+  private open(listeners: readonly Listener[]): void {
+    for (const listener of listeners) {
+      if (hears(listener, 0, "load")) this.trigger(listener, 0, null);
+    }
+  }
+
+  /** Python has begun anew: what it made inside these layouts is to be made again. */
+  private fill(parts: readonly number[]): void {
+    for (const listener of this.listeners) {
+      if (listener.outputs.some((id) => parts.includes(id))) this.trigger(listener, 0, null);
+    }
+  }
+
+  /** Python has made what stands inside a layout anew; it takes the place of what was there. */
+  private replace({ container, children, components, listeners, gone }: Rendered): void {
+    const place = find(this.tree.value, container);
+    if (place === undefined) return;
+    const news = new Set(listeners.map(({ id }) => id));
+    const went = new Set([...gone, ...news]);
+    const known = new Set(this.listeners.map(({ id }) => id));
+    this.listeners = [...this.listeners.filter(({ id }) => !went.has(id)), ...listeners];
+    this.stopAll(gone);
+    this.parts.add(container);
+    const items = new Map(this.items);
+    for (const id of idsOf(place.children)) items.delete(id);
+    batch(() => {
+      for (const component of components) items.set(component.id, this.goOn(component));
+      this.items = items;
+      this.tree.value = planted(this.tree.value, container, children);
+    });
+    this.open(listeners.filter(({ id }) => !known.has(id)));
+  }
+
+  /** A block that was there before is what it was, but for what is named; any other is new. */
+  private goOn({ id, kind, props }: Component): Item {
+    const old = this.items.get(id);
+    if (old === undefined) return new Item(id, kind as Kind, props);
+    old.props.value = { ...old.props.value, ...props };
+    if (props.value !== undefined) old.value.value = hold(props.value);
+    return old;
+  }
+
+  /** Change how a block is, as the visitor folds it or turns its leaves; no event comes of it. */
+  adjust(item: Item, props: Readonly<Record<string, Value>>): void {
+    item.props.value = { ...item.props.value, ...props };
   }
 
   // ── What the visitor does ──
@@ -244,7 +298,7 @@ export class App {
    * The visitor did something to a block, and it holds `value` now, if one is given. `data` is what
    * the deed's events carry.
    */
-  did(item: Item, deed: Deed, value?: Held, data: Json = null): void {
+  did(item: Item, deed: Deed, value?: Held, data: Held = null): void {
     if (value !== undefined) {
       item.touched = true;
       item.value.value = value;
@@ -255,7 +309,7 @@ export class App {
   }
 
   /** A block's own script says that an event of this name happened to it. */
-  tell(item: Item, event: string, data: Json): void {
+  tell(item: Item, event: string, data: Held): void {
     for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, item.id, data);
   }
 
@@ -273,19 +327,17 @@ export class App {
     });
   }
 
-  private fire(item: Item, deed: Deed, data: Json): void {
+  private fire(item: Item, deed: Deed, data: Held): void {
     for (const event of eventsOf(deed)) {
       this.tell(item, event, data);
     }
   }
 
   private listenersOf(component: number, event: string): readonly Listener[] {
-    return (this.config?.listeners ?? []).filter(({ targets }) =>
-      targets.some((target) => target.component === component && target.event === event),
-    );
+    return this.listeners.filter((listener) => hears(listener, component, event));
   }
 
-  private trigger(listener: Listener, target: number, data: Json): void {
+  private trigger(listener: Listener, target: number, data: Held): void {
     for (const patch of listener.patches) {
       const item = this.items.get(patch.component);
       if (item !== undefined) item.problem.value = null;
@@ -337,7 +389,7 @@ export class App {
 
   /** The listeners that wait for the end of this one. */
   private follow(listener: Listener, end: JobEnd): void {
-    for (const next of this.config?.listeners ?? []) {
+    for (const next of this.listeners) {
       if (next.chain?.listener === listener.id && FOLLOWS[end].includes(next.chain.when)) {
         this.trigger(next, 0, null);
       }
@@ -406,7 +458,7 @@ export class App {
   private begin(
     listener: Listener,
     target: number,
-    data: Json,
+    data: Held,
     given: readonly Coming[] | null = null,
   ): Job {
     const asks = listener.trigger_mode !== "multiple" && this.isPending(listener);
@@ -524,9 +576,9 @@ export class App {
     for (const job of this.unsent) {
       this.unsent.delete(job);
       job.sent = true;
-      this.post(job, (inputs) => {
+      this.post(job, async (inputs) => {
         const { id, listener, target, at, data } = job;
-        return new Act(id, listener.id, target, at, inputs, data);
+        return new Act(id, listener.id, target, at, inputs, await lend(data));
       });
     }
   }
@@ -535,12 +587,15 @@ export class App {
     this.post(job, (inputs) => new Inputs(job.id, inputs ?? []));
   }
 
-  private post(job: Job, message: (inputs: readonly Value[] | null) => ToPython): void {
+  private post(
+    job: Job,
+    message: (inputs: readonly Value[] | null) => ToPython | Promise<ToPython>,
+  ): void {
     const send = async () => {
       const inputs = job.inputs === null ? null : await arrived(job.inputs);
       const isLate = !this.jobs.has(job.id);
       if (isLate) inputs?.forEach(letGo);
-      else this.send(message(inputs && (await Promise.all(inputs.map(lend)))));
+      else this.send(await message(inputs && (await Promise.all(inputs.map(lend)))));
     };
     this.outbox = this.outbox.then(send).catch((error: unknown) => {
       this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
@@ -585,6 +640,7 @@ export class App {
   /** The page is being left: whatever runs for it ends. */
   leave(): void {
     for (const job of this.jobs.values()) this.send(new Cancel(job.id));
+    for (const listener of this.listenersOf(0, "unload")) this.trigger(listener, 0, null);
   }
 
   private end(id: number, state: JobEnd, problem: Problem | null): void {
@@ -657,6 +713,9 @@ export class App {
         this.hear(message.job, { partial: true });
         for (const patch of message.patches) this.patch(patch);
         this.hearings.get(message.job)?.answered();
+        break;
+      case "Rendered":
+        this.replace(message);
         break;
       case "Invalid":
         for (const { component, message: words } of message.flaws) {
@@ -740,6 +799,33 @@ export class App {
   dismiss(id: number): void {
     this.toasts.value = this.toasts.value.filter((toast) => toast.id !== id);
   }
+}
+
+function hears({ targets }: Listener, component: number, event: string): boolean {
+  return targets.some((target) => target.component === component && target.event === event);
+}
+
+// ── The tree ──
+
+function find(nodes: readonly Node[], id: number): Node | undefined {
+  for (const node of nodes) {
+    const found = node.id === id ? node : find(node.children, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function idsOf(nodes: readonly Node[]): number[] {
+  return nodes.flatMap(({ id, children }) => [id, ...idsOf(children)]);
+}
+
+/** The tree with other children in one place. */
+function planted(nodes: readonly Node[], id: number, children: readonly Node[]): Node[] {
+  return nodes.map((node) =>
+    node.id === id
+      ? new Node(id, children)
+      : new Node(node.id, planted(node.children, id, children)),
+  );
 }
 
 function pick({ stage, done, total }: { stage: Stage; done: number; total: number }) {

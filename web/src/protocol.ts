@@ -148,12 +148,33 @@ export type TriggerMode = "once" | "multiple" | "always_last";
 export type ShowProgress = "full" | "minimal" | "hidden";
 
 /**
+ * How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+ *
+ * `dark` are the properties that differ where the visitor wants it dark. `js` is a function that
+ * is called once, when the app is drawn. `head` is HTML for the page's head; in a page that was built
+ * with the app it is there already.
+ */
+export class Look {
+  static readonly fields = ["light", "dark", "css", "js", "head", "fill_width", "fill_height"] as const;
+  readonly $ = "Look";
+  constructor(
+    readonly light: { readonly [key: string]: string },
+    readonly dark: { readonly [key: string]: string },
+    readonly css: string,
+    readonly js: string | null,
+    readonly head: string,
+    readonly fill_width: boolean,
+    readonly fill_height: boolean,
+  ) {}
+}
+
+/**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -161,6 +182,7 @@ export class Config {
     readonly components: readonly Component[],
     readonly listeners: readonly Listener[],
     readonly max_file_size: number | null,
+    readonly look: Look | null,
   ) {}
 }
 
@@ -277,7 +299,7 @@ export class Act {
     readonly target: number,
     readonly at: number,
     readonly inputs: readonly Value[] | null,
-    readonly data: Json,
+    readonly data: Value,
   ) {}
 }
 
@@ -450,6 +472,25 @@ export class Update {
   ) {}
 }
 
+/**
+ * What stands inside a layout from now on, made by a function of `gr.render`.
+ *
+ * What stood there is gone, and so are the listeners in `gone` and their jobs. A block whose id was
+ * there before stays what it was, but for the `props` that are named. New listeners of the page's
+ * opening run at once.
+ */
+export class Rendered {
+  static readonly fields = ["container", "children", "components", "listeners", "gone"] as const;
+  readonly $ = "Rendered";
+  constructor(
+    readonly container: number,
+    readonly children: readonly Node[],
+    readonly components: readonly Component[],
+    readonly listeners: readonly Listener[],
+    readonly gone: readonly number[],
+  ) {}
+}
+
 /** The job is over, whatever the way; nothing follows. `problem` is there when it failed. */
 export class Ended {
   static readonly fields = ["job", "state", "problem"] as const;
@@ -531,10 +572,60 @@ export class Baked {
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+
+export interface AccordionProps {
+  /** The heading. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface AnnotatedimageProps {
+  /** The picture and its regions to start with. */
+  readonly value: Value;
+  /** Whether the labels are listed under the picture. */
+  readonly show_legend: boolean;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The colour of a label, as CSS has them; others get one of their own. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** The buttons beside the picture, an app's own too. None: fullscreen. */
+  readonly buttons: readonly ("fullscreen" | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
 
 export interface BrowserstateProps {
   /** The name it is kept under. None: its place in this app. */
@@ -622,6 +713,10 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -722,6 +817,66 @@ export interface DatasetProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DownloadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file: a path, an address, or a function that gives it. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FileProps {
+  /** The file it starts with: a path, an address, or a list. */
+  readonly value: Value;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Its height: pixels, or any CSS length; longer lists scroll. */
+  readonly height: number | string | null;
+  /** Whether the visitor can change the order of several files. */
+  readonly allow_reordering: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface FlagsProps {
   /** The name under which the browser keeps them. */
   readonly folder: string;
@@ -739,6 +894,60 @@ export interface FlagsProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GalleryProps {
+  /** The pictures it starts with. */
+  readonly value: Value;
+  /** Which files may be given: image, video or endings. None: both. */
+  readonly file_types: readonly string[] | null;
+  /** How many pictures side by side, fewer where it is narrow; of several, the most. */
+  readonly columns: number | readonly number[] | readonly number[] | null;
+  /** How many rows before it scrolls, where there is no `height`. */
+  readonly rows: number | readonly number[] | readonly number[] | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Whether a picture can be enlarged. */
+  readonly allow_preview: boolean;
+  /** Whether it starts with an enlarged picture. */
+  readonly preview: boolean | null;
+  /** The picture that is picked, from 0; it is enlarged where that may be. */
+  readonly selected_index: number | null;
+  /** How a picture fills its frame, as CSS says. None: contain. */
+  readonly object_fit: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
+  /** The buttons beside the pictures, an app's own too. None: all but share. */
+  readonly buttons: readonly ("share" | "download" | "download_all" | "fullscreen" | number)[] | null;
+  /** Whether few pictures have the whole width, in fewer columns. */
+  readonly fit_columns: boolean;
+  /** Where pictures may come from. None: files. */
+  readonly sources: readonly ImageSource[] | ImageSource | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GroupProps {
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -842,6 +1051,39 @@ export interface ImageProps {
   readonly placeholder: string | null;
   /** What the picture shows, for those who cannot see it. None: its label. */
   readonly alt_text: string | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ImagesliderProps {
+  /** The two pictures it starts with. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** The buttons beside the pictures, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly ("download" | "fullscreen" | number)[] | null;
+  /** Where the divider begins: percent of the width, 0 to 100. */
+  readonly slider_position: number;
+  /** The most pixels it is high. */
+  readonly max_height: number;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1022,8 +1264,37 @@ export interface PlotProps {
 }
 
 export interface RowProps {
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Its share of what it stands in. */
+  readonly scale: number | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** It is at least so high. */
+  readonly min_height: number | string | null;
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface SidebarProps {
+  /** What it is called. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string;
+  /** The side it is on. */
+  readonly position: "left" | "right";
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -1084,6 +1355,61 @@ export interface StateProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface StepProps {
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabProps {
+  /** Where its name stands. */
+  readonly alignment: "left" | "right";
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether what is inside is made before it is first selected. */
+  readonly render_children: boolean;
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabsProps {
+  /** Whether names that have no room wrap; else their row scrolls. */
+  readonly overflow_behavior: "menu" | "wrap";
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface TextboxProps {
   /** The text it starts with. */
   readonly value: Value;
@@ -1128,52 +1454,122 @@ export interface TimerProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface UploadbuttonProps {
+  /** The text on it. */
+  readonly label: string;
+  /** The file it starts with: a path, or a list of paths. */
+  readonly value: Value;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** A small picture before its text: a path or an address. */
+  readonly icon: string | File | Picture | Link | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** How many may be given: one, several, or all of a folder. */
+  readonly file_count: FileCount;
+  /** Which may be given: image, video, audio, text, or endings like .pdf. None: every one. */
+  readonly file_types: readonly string[] | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface WalkthroughProps {
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 /** The parameters of each kind of block. */
 export interface Props {
+  accordion: AccordionProps;
+  annotatedimage: AnnotatedimageProps;
   browserstate: BrowserstateProps;
   button: ButtonProps;
   code: CodeProps;
   column: ColumnProps;
   dataframe: DataframeProps;
   dataset: DatasetProps;
+  downloadbutton: DownloadbuttonProps;
+  file: FileProps;
   flags: FlagsProps;
+  gallery: GalleryProps;
+  group: GroupProps;
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
+  imageslider: ImagesliderProps;
   json: JsonProps;
   label: LabelProps;
   markdown: MarkdownProps;
   number: NumberProps;
   plot: PlotProps;
   row: RowProps;
+  sidebar: SidebarProps;
   slider: SliderProps;
   state: StateProps;
+  step: StepProps;
+  tab: TabProps;
+  tabs: TabsProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  uploadbutton: UploadbuttonProps;
+  walkthrough: WalkthroughProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
+  accordion: "expand" | "collapse";
+  annotatedimage: "change" | "select";
   browserstate: "change";
   button: "click";
   code: "change" | "input" | "focus" | "blur";
   column: never;
   dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
+  downloadbutton: "click" | "change";
+  file: "clear" | "upload" | "change" | "select" | "delete" | "download";
   flags: never;
+  gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
+  group: never;
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  imageslider: "clear" | "upload" | "change" | "input" | "select" | "stream";
   json: "change";
   label: "change" | "select";
   markdown: "change" | "copy";
   number: "change" | "input" | "submit" | "focus" | "blur";
   plot: "change";
   row: never;
+  sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
   state: "change";
+  step: "select";
+  tab: "select";
+  tabs: "change" | "select";
   textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
   timer: "tick";
+  uploadbutton: "click" | "upload" | "change";
+  walkthrough: "change" | "select";
 }
 
 export type Kind = keyof Props;
@@ -1185,3 +1581,5 @@ export type ImageTool = "download" | "share" | "fullscreen";
 export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
 
 export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
+
+export type FileCount = "single" | "multiple" | "directory";

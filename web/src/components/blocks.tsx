@@ -3,17 +3,24 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { AnnotatedImageView } from "./annotated/annotated.tsx";
 import { CodeView } from "./code.tsx";
+import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
+import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
+import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
+import { AccordionView, SidebarView } from "./folding.tsx";
+import { GalleryView } from "./gallery/gallery.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { JsonView } from "./json.tsx";
 import { LabelView } from "./label.tsx";
-import { ColumnView, RowView } from "./layout.tsx";
+import { ColumnView, GroupView, RowView } from "./layout.tsx";
+import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { MarkdownView } from "./markdown.tsx";
 import { PlotView } from "./plot.tsx";
 import { BrowserStateView, StateView } from "./state.tsx";
@@ -21,26 +28,39 @@ import { TimerView } from "./timer.tsx";
 import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  accordion: AccordionView,
+  annotatedimage: AnnotatedImageView,
   browserstate: BrowserStateView,
   button: ButtonView,
   code: CodeView,
   column: ColumnView,
   dataframe: DataframeView,
+  dataset: DatasetView,
+  downloadbutton: DownloadButtonView,
+  file: FileView,
+  flags: FlagsView,
+  gallery: GalleryView,
+  group: GroupView,
   highlightedtext: HighlightedTextView,
   html: HtmlView,
-  dataset: DatasetView,
-  flags: FlagsView,
   image: ImageView,
+  imageslider: ImageSliderView,
   json: JsonView,
   label: LabelView,
   markdown: MarkdownView,
   number: NumberView,
   plot: PlotView,
   row: RowView,
+  sidebar: SidebarView,
   slider: SliderView,
   state: StateView,
+  step: LeafView,
+  tab: LeafView,
+  tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
+  uploadbutton: UploadButtonView,
+  walkthrough: WalkthroughView,
 };
 
 /** The blocks of a part of the tree, in order. */

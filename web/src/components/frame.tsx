@@ -84,7 +84,7 @@ export function Frame({ app, item, props, labels, children, ...rest }: FrameProp
   );
 }
 
-function Failure({ problem }: { problem: Problem }) {
+export function Failure({ problem }: { problem: Problem }) {
   return (
     <div class="tt-error">
       <strong>Error</strong>
