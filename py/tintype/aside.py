@@ -1,22 +1,25 @@
 """Puts a running plain function aside while it waits, so that others run (JSPI). Knows Pyodide.
 
 Each function is entered on a stack of its own, which the browser can leave and come back to. That
-works wherever the function waits through :func:`sleep` or Pyodide's ``run_sync``.
+works wherever the function waits through :func:`wait`, which stands in for Pyodide's ``run_sync``, so
+through what is made of it: ``time.sleep``, urllib, urllib3, ``asyncio.run``.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import inspect
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, SupportsIndex
 
+import pyodide.ffi
+import pyodide.webloop
 from pyodide.code import run_js
-from pyodide.ffi import can_run_sync, create_proxy, run_sync
+from pyodide.ffi import can_run_sync, create_proxy
 
 PATIENCE = 0.05
 """Seconds that a function which is stopped while it sleeps has for its ``finally``."""
@@ -31,7 +34,7 @@ class Entered:
     error: BaseException | None = None
     is_over: bool = False
     is_stopped: bool = False
-    sleep: asyncio.Task[None] | None = None
+    waits: set[asyncio.Future[Any]] = field(default_factory=set)
 
     def run(self) -> None:
         """Call it; nothing it raises may reach JavaScript."""
@@ -43,10 +46,10 @@ class Entered:
         self.is_over = True
 
     def stop(self) -> None:
-        """Wake it, to be interrupted; if it waits for something else, at its next sleep."""
+        """Wake it, to be interrupted."""
         self.is_stopped = True
-        if self.sleep is not None:
-            self.sleep.cancel()
+        for coming in [*self.waits]:
+            coming.cancel()
 
 
 entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
@@ -63,6 +66,7 @@ def _enter(number: int) -> None:
 
 _enter_aside: Any = None
 _blocking_sleep = time.sleep
+_run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
 
 
 def here() -> bool:
@@ -106,17 +110,29 @@ def sleep(seconds: SupportsIndex | float, /) -> None:
     if not can_run_sync():  # not within a call: the worker's own thread sleeps
         _blocking_sleep(seconds)
         return
+    wait(asyncio.sleep(seconds))
+
+
+def wait(coming: Awaitable[Any]) -> Any:
+    """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
     one = entered.get()
-    if one is not None and one.is_stopped:
-        raise KeyboardInterrupt
-    waiting = asyncio.ensure_future(asyncio.sleep(seconds))
-    if one is not None:
-        one.sleep = waiting
-    try:
-        with contextlib.suppress(asyncio.CancelledError):
-            run_sync(waiting)
-            return
-    finally:
-        if one is not None:
-            one.sleep = None
+    if one is None:
+        return _run_sync(coming)
+    if not one.is_stopped:
+        one.waits.add(future := asyncio.ensure_future(coming))
+        try:
+            return _run_sync(future)
+        except asyncio.CancelledError:
+            if not one.is_stopped:
+                raise
+        finally:
+            one.waits.discard(future)
+    if inspect.iscoroutine(coming):
+        coming.close()
     raise KeyboardInterrupt
+
+
+def install() -> None:
+    """Let all that waits in this worker wait so."""
+    time.sleep = sleep
+    pyodide.ffi.run_sync = pyodide.webloop.run_sync = wait

@@ -51,6 +51,7 @@ interface Browser {
     copy: typeof copyFrame,
     path: string,
     wanted: () => number,
+    url: string,
   ): Receive | undefined;
 }
 
@@ -99,7 +100,8 @@ async function start({ runtime, packages, files }: Start): Promise<void> {
   await Promise.race([broken, install(pyodide, packages)]);
   for (const source of await sources) write(pyodide, source);
   stages.enter("app");
-  python = runApp(pyodide, `${APP_FOLDER}/${files[0]?.path}`);
+  const [file] = files;
+  if (file !== undefined) python = runApp(pyodide, file);
 }
 
 /** Tells the page how far the start is; while files are on their way, that is what it waits for. */
@@ -216,11 +218,12 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 }
 
 /** Run the app's file; Python itself tells the page how that went. */
-function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
+function runApp(pyodide: PyodideAPI, { path, url }: AppFile): Receive | undefined {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const job = (): number => stopper?.wanted() ?? 0;
-  const receive = browser.start(post, decodeImage, copyFrame, path, job);
+  const file = `${APP_FOLDER}/${path}`;
+  const receive = browser.start(post, decodeImage, copyFrame, file, job, url);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
   return receive;
 }
