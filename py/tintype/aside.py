@@ -14,12 +14,15 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, cast
 
 import pyodide.ffi
 import pyodide.webloop
 from pyodide.code import run_js
 from pyodide.ffi import can_run_sync, create_proxy
+from pyodide.webloop import scheduleCallback
+
+from tintype.turns import Turns
 
 PATIENCE = 0.05
 """Seconds that a function which is stopped while it sleeps has for its ``finally``."""
@@ -30,6 +33,7 @@ class Entered:
     """A function on a stack of its own, and what became of it."""
 
     function: Callable[[], Any]
+    over: asyncio.Future[None]
     value: Any = None
     error: BaseException | None = None
     is_over: bool = False
@@ -44,6 +48,8 @@ class Entered:
         except BaseException as error:
             self.error = error
         self.is_over = True
+        if not self.over.done():
+            self.over.set_result(None)
 
     def stop(self) -> None:
         """Wake it, to be interrupted."""
@@ -64,6 +70,7 @@ def _enter(number: int) -> None:
     _waiting.pop(number)()
 
 
+turns: Turns | None = None
 _enter_aside: Any = None
 _blocking_sleep = time.sleep
 _run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
@@ -87,15 +94,19 @@ def _promise(function: Callable[[], None]) -> Any:
 
 async def call(function: Callable[[], Any]) -> Any:
     """Enter a function and give what it returns, or raise what it raises; others run while it waits."""
-    one = Entered(function)
+    loop = asyncio.get_running_loop()
+    one = Entered(function, loop.create_future())
     context = copy_context()
     context.run(entered.set, one)
-    over = asyncio.ensure_future(_promise(lambda: context.run(one.run)))
+    _promise(lambda: context.run(one.run))
     try:
-        await asyncio.shield(over)
+        if not one.is_over:
+            await one.over
     except asyncio.CancelledError:
+        one.over = loop.create_future()
         one.stop()
-        await asyncio.wait([over], timeout=PATIENCE)
+        if not one.is_over:
+            await asyncio.wait([one.over], timeout=PATIENCE)
         raise
     if one.error is not None:
         raise one.error
@@ -117,11 +128,11 @@ def wait(coming: Awaitable[Any]) -> Any:
     """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
     one = entered.get()
     if one is None:
-        return _run_sync(coming)
+        return _suspended(asyncio.ensure_future(coming))
     if not one.is_stopped:
         one.waits.add(future := asyncio.ensure_future(coming))
         try:
-            return _run_sync(future)
+            return _suspended(future)
         except asyncio.CancelledError:
             if not one.is_stopped:
                 raise
@@ -130,6 +141,26 @@ def wait(coming: Awaitable[Any]) -> Any:
     if inspect.iscoroutine(coming):
         coming.close()
     raise KeyboardInterrupt
+
+
+def _suspended(coming: asyncio.Future[Any]) -> Any:
+    """Leave this stack until it comes; what is ready beside it has another turn."""
+    if turns is not None:
+        turns.go_on()
+    return _run_sync(coming)
+
+
+def take_turns() -> None:
+    """Let the loop's callbacks share turns of the browser."""
+    global turns
+    enter = "enter.callPromising()" if here() else "enter()"
+    make = run_js(f"(enter, schedule) => () => schedule(() => {enter}, 0)")
+    loop = asyncio.get_event_loop()
+    made: list[Turns] = []
+    ask = make(create_proxy(lambda: made[0].take()), scheduleCallback)
+    turns = Turns(loop, ask, time.perf_counter)
+    made.append(turns)
+    cast(Any, loop).call_soon = turns.call_soon
 
 
 def install() -> None:

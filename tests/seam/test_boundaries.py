@@ -61,7 +61,8 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "source": {"blocks", "component"},
     "later": set(),
     "urls": set(),
-    "aside": set(),
+    "turns": set(),
+    "aside": {"turns"},
     "fetch": {"aside", "urls"},
     "browser": {
         "aside",
