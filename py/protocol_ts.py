@@ -12,8 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import get_args
 
-import tintype
-from tintype import protocol, spellings
+from tintype import component, protocol, spellings
 from tintype.component import Block
 from tintype.components import image
 
@@ -39,7 +38,7 @@ def typescript(node: ast.expr) -> str:
     match node:
         case ast.Constant(value=None):
             return "null"
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Constant(value=str(name)):
             return NAMES.get(name, name)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             members = [typescript(left), typescript(right)]
@@ -112,7 +111,7 @@ def comment(text: str) -> str:
 
 def components() -> Iterator[str]:
     """The parameters and events of every kind of block."""
-    kinds = sorted(tintype.KINDS.items())
+    kinds = sorted(component.kinds.items())
     for kind, cls in kinds:
         yield props_of(kind, cls)
     yield table("Props", ((kind, f"{camel(kind)}Props") for kind, _ in kinds), "The parameters")

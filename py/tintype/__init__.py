@@ -6,8 +6,10 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
+import typing
+
+from tintype import outside
 from tintype.blocks import Blocks, on
-from tintype.component import Block
 from tintype.components.button import Button
 from tintype.components.image import Image
 from tintype.components.layout import Column, Row
@@ -25,11 +27,6 @@ from tintype.spellings import WebcamOptions
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
-
-KINDS: dict[str, type[Block]] = {
-    cls.kind: cls for cls in (Button, Column, Image, Number, Row, Slider, Textbox, Timer)
-}
-"""Every kind of block the page can draw."""
 
 __all__ = [
     "Blocks",
@@ -59,3 +56,13 @@ __all__ = [
     "update",
     "validate",
 ]
+
+if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not here
+
+    def __getattr__(name: str) -> object:
+        """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in outside.OUTSIDE:
+            return outside.find(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise outside.missing(name, __all__)

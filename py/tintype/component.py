@@ -158,7 +158,7 @@ class Trigger:
         **options: Unpack[Options],
     ) -> Any:
         """Run ``fn`` with the values of ``inputs`` and show what it returns in ``outputs``."""
-        add = current_place(f"{self.block.kind}.{self.event.name}").listen
+        add = current_place(f"{type(self.block).__name__}.{self.event.name}").listen
         return add([self], fn, inputs, outputs, **options)
 
 
@@ -197,6 +197,12 @@ def current_place(what: str) -> Place:
         raise AttributeError(f"{what}() can only be used inside a `with gr.Blocks():`")
     return place
 
+
+kinds: dict[str, type[Block]] = {}
+"""Every kind of block that the page can draw, by its name."""
+
+shortcuts: dict[str, type[Component]] = {}
+"""What a string may stand for, in lower case: ``"image"`` is ``gr.Image()``."""
 
 ids = itertools.count(1)
 
@@ -277,8 +283,8 @@ class Declared:
     hints: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Read the class's table."""
         super().__init_subclass__(**kwargs)
-        cls.kind = cls.__dict__.get("kind", cls.__name__.lower())
         cls.table = _collect(cls, Prop)
         cls.events = _collect(cls, Event)
         cls.__signature__ = _signature(cls.table)  # type: ignore[attr-defined]  # read by inspect
@@ -302,7 +308,11 @@ class Declared:
 
 
 class Block(Declared):
-    """Anything that has a place in the layout."""
+    """Anything that has a place in the layout.
+
+    ``class Rating(Component, kind="rating")`` is drawn by a view of its own; a subclass that names no
+    kind is drawn as its parent.
+    """
 
     visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
     elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
@@ -321,6 +331,13 @@ class Block(Declared):
     preserved_by_key: list[str] | str | None = prop(
         default="value", page=False, doc="The parameters that a re-render with the same key keeps."
     )
+
+    def __init_subclass__(cls, *, kind: str | None = None, **kwargs: Any) -> None:
+        """Enter a kind of its own into :data:`kinds`."""
+        super().__init_subclass__(**kwargs)
+        if kind is not None:
+            cls.kind = kind
+            kinds[kind] = cls
 
     def settle(self) -> None:
         """Check and complete the parameters, and take a place."""
@@ -367,7 +384,10 @@ class Port(Protocol):
 
 
 class Component(Block):
-    """A block that holds a value."""
+    """A block that holds a value.
+
+    ``names`` are the strings that stand for it, beside its kind.
+    """
 
     value: Any = prop(default=None, kw_only=False, doc="The value it starts with.")
     label: str | None = prop(default=None, doc="The name above it.")
@@ -389,6 +409,14 @@ class Component(Block):
         page=False,
         doc="Components whose values a callable `value` gets; it is called when they change.",
     )
+
+    def __init_subclass__(
+        cls, *, kind: str | None = None, names: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
+        """Enter its names into :data:`shortcuts`."""
+        super().__init_subclass__(kind=kind, **kwargs)
+        for name in (*([kind] if kind else []), *names):
+            shortcuts[name] = cls
 
     source: Callable[..., Any] | None = None
     """The callable that was given as ``value``."""

@@ -68,7 +68,8 @@ Sight: TypeAlias = Buffer
 """In the page it may be the browser's own ``VideoFrame``: it crosses as it is, and its pixels are
 copied once, into Python's memory."""
 
-Value: TypeAlias = Json | Picture | Shot | File | Link
+Value: TypeAlias = Json | Picture | Shot | File | Link | list["Value"] | dict[str, "Value"]
+"""What a component can hold: a gallery is a list of lists, a picture and its caption in each."""
 
 
 # ── The app as plain data ────────────────────────────────────────────────────────────────────────
@@ -216,16 +217,20 @@ class AppFile:
 
 @dataclass(frozen=True)
 class RuntimeFile:
-    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy."""
+    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy.
+
+    ``name`` is its name in the lock; ``url`` is where it is fetched.
+    """
 
     name: str
+    url: str
     size: int
     sha256: str
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """Where Pyodide is (``base`` ends in "/"), its files, and its lock cut to what is shipped."""
+    """Where Pyodide is (``base`` ends in "/"), all files, and its lock cut to what the app needs."""
 
     base: str
     files: list[RuntimeFile]

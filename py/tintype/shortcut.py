@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import difflib
 
-from tintype.component import Component
-from tintype.components.image import Image
-from tintype.components.number import Number
-from tintype.components.slider import Slider
-from tintype.components.textbox import Textbox
-
-SHORTCUTS: dict[str, type[Component]] = {
-    "image": Image,
-    "number": Number,
-    "slider": Slider,
-    "textbox": Textbox,
-    "text": Textbox,
-}
+from tintype.component import Component, shortcuts
+from tintype.outside import refuse_shortcut
 
 
 def component_of(given: str | Component) -> Component:
@@ -26,8 +15,9 @@ def component_of(given: str | Component) -> Component:
     if not isinstance(given, str):
         raise ValueError(f"{given!r} is neither a component nor the name of one.")
     name = given.lower().replace("_", "")
-    if name not in SHORTCUTS:
-        near = difflib.get_close_matches(name, SHORTCUTS, n=1)
+    if name not in shortcuts:
+        refuse_shortcut(name)
+        near = difflib.get_close_matches(name, shortcuts, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no component named {given!r}.{hint}")
-    return SHORTCUTS[name]()
+    return shortcuts[name]()

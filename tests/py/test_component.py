@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import tintype as gr
 from tintype.check import fits, words
-from tintype.component import Component, Event, prop, restart_ids
+from tintype.component import Component, Event, kinds, prop, restart_ids, shortcuts
 
 FITS = [
     (str, "a", True),
@@ -110,6 +110,17 @@ def test_a_wrong_value_names_parameter_value_and_what_is_allowed() -> None:
         Rating(stars="many")  # type: ignore[arg-type]
 
 
+def test_a_subclass_without_a_kind_is_drawn_as_its_parent() -> None:
+    """An author's own Slider stays a slider to the page, and is no string shortcut."""
+
+    class Mine(gr.Slider):
+        """A slider by another name."""
+
+    assert Mine.kind == "slider"
+    assert kinds["slider"] is gr.Slider
+    assert "mine" not in shortcuts
+
+
 def test_an_unknown_parameter_is_refused_with_the_nearest() -> None:
     """A slip of the pen is found."""
     with pytest.raises(TypeError, match=r"no parameter 'starz'. Did you mean 'stars'"):
@@ -127,7 +138,7 @@ def test_ids_are_the_same_for_the_same_app() -> None:
 def test_a_listener_outside_a_blocks_says_so() -> None:
     """As in Gradio, an AttributeError."""
     with pytest.raises(
-        AttributeError, match=r"rating.change\(\) can only be used inside a `with gr.Blocks"
+        AttributeError, match=r"Rating.change\(\) can only be used inside a `with gr.Blocks"
     ):
         Rating().change(len)
 

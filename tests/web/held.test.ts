@@ -25,8 +25,15 @@ test("pixels are lent as a copy, for what is sent is gone", async () => {
 
 test("plain values and links pass as they are", async () => {
   for (const value of [null, 3, "a", [1, { a: 2 }], new Link("https://example.org/")]) {
-    assert.equal(await lend(hold(value)), value);
+    assert.deepEqual(await lend(hold(value)), value);
   }
+});
+
+test("a file within lists and records is held, and lent as it came", async () => {
+  const file = new File("a.png", "image/png", bytes(1, 2, 3));
+  const held = hold([{ image: file, caption: "one" }]) as [{ image: unknown }];
+  assert.ok(held[0].image instanceof HeldFile);
+  assert.deepEqual(await lend(held as never), [{ image: file, caption: "one" }]);
 });
 
 const file = new HeldFile("a", new Blob(["a"]));

@@ -89,9 +89,9 @@ const click: Given = { on: [[3, "click"]], outputs: [2] };
 const photo = () => new HeldFile("a.png", new Blob(["pixels"]));
 
 test("an upload is upload, change, input; a removal clear, change, input; a result only change", () => {
-  assert.deepEqual(eventsOf("image", "given"), ["upload", "change", "input"]);
-  assert.deepEqual(eventsOf("image", "removed"), ["clear", "change", "input"]);
-  assert.deepEqual(eventsOf("image", "set"), ["change"]);
+  assert.deepEqual(eventsOf("given"), ["upload", "change", "input"]);
+  assert.deepEqual(eventsOf("removed"), ["clear", "change", "input"]);
+  assert.deepEqual(eventsOf("set"), ["change"]);
 });
 
 test("what an event carries goes with its act", async () => {
@@ -108,12 +108,8 @@ test("what an event carries goes with its act", async () => {
   );
 });
 
-test("every event of every kind is made by some deed", () => {
-  for (const [kind, rows] of Object.entries(EVENTS)) {
-    for (const [event, deeds] of Object.entries(rows)) {
-      assert.ok(deeds.length > 0, `${kind}.${event}`);
-    }
-  }
+test("every event is made by some deed", () => {
+  for (const [event, deeds] of Object.entries(EVENTS)) assert.ok(deeds.length > 0, event);
 });
 
 test("an act before Python is there makes its outputs busy at once and is sent when it is", async () => {

@@ -1,5 +1,6 @@
-// Which deeds make which events, for every kind of block: the table is total, so an event that Python
-// declares stops the compiler here until it is said when it fires. Order in a row is order of firing.
+// Which deeds make which events: the table is total, so an event that Python declares stops the
+// compiler here until it is said when it fires. An event means the same on every kind of block. The
+// order of the rows is the order of firing.
 
 import type { Events, JobEnd, Kind, Moment } from "./protocol.ts";
 
@@ -19,38 +20,23 @@ export type Deed =
   | "ticked"
   | "set";
 
-type Table = { readonly [K in Kind]: Readonly<Record<Events[K], readonly Deed[]>> };
+/** Every event that any kind has. */
+export type EventName = Events[Kind];
 
-export const EVENTS: Table = {
-  button: { click: ["pressed"] },
-  column: {},
-  image: {
-    clear: ["removed"],
-    upload: ["given"],
-    change: ["given", "removed", "set"],
-    input: ["given", "removed"],
-    select: ["selected"],
-    stream: ["streamed"],
-  },
-  number: {
-    change: ["edited", "set"],
-    input: ["edited"],
-    submit: ["entered"],
-    focus: ["focused"],
-    blur: ["left"],
-  },
-  row: {},
-  slider: { change: ["edited", "set"], input: ["edited"], release: ["released"] },
-  textbox: {
-    change: ["edited", "set"],
-    input: ["edited"],
-    submit: ["entered"],
-    key_up: ["typed"],
-    select: ["selected"],
-    focus: ["focused"],
-    blur: ["left"],
-  },
-  timer: { tick: ["ticked"] },
+export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
+  click: ["pressed"],
+  clear: ["removed"],
+  upload: ["given"],
+  change: ["given", "removed", "edited", "set"],
+  input: ["given", "removed", "edited"],
+  submit: ["entered"],
+  release: ["released"],
+  select: ["selected"],
+  stream: ["streamed"],
+  key_up: ["typed"],
+  focus: ["focused"],
+  blur: ["left"],
+  tick: ["ticked"],
 };
 
 /** Which listeners follow a run that ended like this. */
@@ -62,8 +48,9 @@ export const FOLLOWS: Readonly<Record<JobEnd, readonly Moment[]>> = {
   dropped: [],
 };
 
-/** The events of a kind that a deed makes, in order. */
-export function eventsOf(kind: Kind, deed: Deed): string[] {
-  const rows = Object.entries(EVENTS[kind] as Record<string, readonly Deed[]>);
-  return rows.filter(([, deeds]) => deeds.includes(deed)).map(([event]) => event);
+/** The events that a deed makes, in order; a block without such an event has no listener for it. */
+export function eventsOf(deed: Deed): string[] {
+  return Object.entries(EVENTS)
+    .filter(([, deeds]) => deeds.includes(deed))
+    .map(([event]) => event);
 }

@@ -20,12 +20,21 @@ export type Held =
   | readonly Held[]
   | { readonly [key: string]: Held };
 
-/** What came through the door -> what the page holds. Inverse of `lend`. */
+/** What came through the door -> what the page holds, in lists and records too. Inverse of `lend`. */
 export function hold(value: Value): Held {
   if (value instanceof File) {
     return new HeldFile(value.name, new Blob([value.data], { type: value.mime }));
   }
+  if (Array.isArray(value)) return value.map(hold);
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hold(item)]));
+  }
   return value as Held;
+}
+
+/** Whether it is data by name, and not one of the door's classes. */
+function isRecord(value: unknown): value is Readonly<Record<string, never>> {
+  return typeof value === "object" && value !== null && value.constructor === Object;
 }
 
 /** What the page holds -> what goes through the door. Inverse of `hold`; the page keeps its own. */
@@ -34,6 +43,11 @@ export async function lend(held: Held): Promise<Value> {
     return new File(held.name, held.blob.type, await held.blob.arrayBuffer());
   }
   if (held instanceof Picture) return new Picture(held.width, held.height, held.data.slice(0));
+  if (Array.isArray(held)) return Promise.all(held.map(lend));
+  if (isRecord(held)) {
+    const items = Object.entries(held).map(async ([key, item]) => [key, await lend(item)] as const);
+    return Object.fromEntries(await Promise.all(items));
+  }
   return held as Value;
 }
 

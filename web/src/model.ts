@@ -255,7 +255,7 @@ export class App {
   }
 
   private fire(item: Item, deed: Deed, data: Json): void {
-    for (const event of eventsOf(item.kind, deed)) {
+    for (const event of eventsOf(deed)) {
       for (const listener of this.listenersOf(item.id, event)) {
         this.trigger(listener, item.id, data);
       }

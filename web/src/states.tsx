@@ -361,7 +361,7 @@ function OneState({ state }: { state: State }) {
       {state.view ? (
         state.view(app, item, props)
       ) : (
-        <ImageView app={app} item={item} props={props} node={new Node(1, [])} />
+        <ImageView app={app} item={item} props={props} node={new Node(1, [])} draw={() => null} />
       )}
     </article>
   );

@@ -7,7 +7,7 @@ from typing import Literal
 from tintype.component import Block, Event, prop
 
 
-class Button(Block):
+class Button(Block, kind="button"):
     """A button; its text is its value."""
 
     value: str = prop(default="Run", kw_only=False, doc="The text on it.")

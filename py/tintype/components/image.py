@@ -24,7 +24,7 @@ Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
 
 
-class Image(Component):
+class Image(Component, kind="image"):
     """A picture. A function gets a numpy array, a PIL image or a path, as ``type`` says.
 
     A function may return an array (``(H, W)``, ``(H, W, 1..4)``; ``uint8`` 0 to 255, floats 0 to 1,
@@ -154,6 +154,7 @@ class Image(Component):
             return self._of_pixels(convert.adopted(payload), folder)
         if isinstance(payload, Shot):
             return self._of_pixels(convert.shot_to_image(payload), folder)
+        assert isinstance(payload, File)
         if convert.is_svg(payload.name):
             return _write(folder, payload.name, payload.data)
         with convert.blaming(payload.name):

@@ -18,13 +18,13 @@ class Layout(Block):
         current_place("with").close(self)
 
 
-class Row(Layout):
+class Row(Layout, kind="row"):
     """Its children side by side; they wrap when the page is narrow."""
 
     equal_height: bool = prop(default=False, doc="Whether all children are as tall as the tallest.")
 
 
-class Column(Layout):
+class Column(Layout, kind="column"):
     """Its children one below the other."""
 
     scale: int = prop(default=1, doc="Its share of a row's width.")

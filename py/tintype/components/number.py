@@ -8,7 +8,7 @@ from typing import Any
 from tintype.component import Component, Event, prop
 
 
-class Number(Component):
+class Number(Component, kind="number"):
     """A number. A function gets a ``float`` (an ``int`` with ``precision=0``) or ``None``."""
 
     value: float | Callable[..., Any] | None = prop(

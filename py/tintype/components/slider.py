@@ -9,7 +9,7 @@ from typing import Any
 from tintype.component import Component, Event, prop
 
 
-class Slider(Component):
+class Slider(Component, kind="slider"):
     """A number that is dragged. A function gets an ``int`` where step and ends are, else a ``float``."""
 
     minimum: float = prop(default=0, kw_only=False, doc="The left end.")

@@ -8,7 +8,7 @@ from typing import Any
 from tintype.component import Component, Event, prop
 
 
-class Textbox(Component):
+class Textbox(Component, kind="textbox", names=("text",)):
     """Text. A function gets and returns a ``str``; ``None`` clears it."""
 
     value: str | Callable[..., Any] | None = prop(

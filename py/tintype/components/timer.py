@@ -5,7 +5,7 @@ from __future__ import annotations
 from tintype.component import Block, Event, prop
 
 
-class Timer(Block):
+class Timer(Block, kind="timer"):
     """Ticks every ``value`` seconds. A function may return ``gr.Timer(active=False)`` to stop it."""
 
     value: float = prop(default=1, kw_only=False, doc="The seconds between two ticks.")

@@ -1,5 +1,6 @@
-// What every component's view is given, and the table that finds a view for each kind.
+// What every component's view is given, and how its parameters become classes and lengths.
 
+import type { ComponentChildren } from "preact";
 import type { App, Item } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 
@@ -8,6 +9,8 @@ export interface ViewProps<K extends Kind> {
   readonly item: Item;
   readonly props: Props[K];
   readonly node: Node;
+  /** Draws what stands inside a layout. */
+  readonly draw: (nodes: readonly Node[]) => ComponentChildren;
 }
 
 /** The classes that an author and we give a block's root. */
