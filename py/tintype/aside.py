@@ -14,15 +14,12 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
-from typing import Any, SupportsIndex, cast
+from typing import Any, SupportsIndex
 
 import pyodide.ffi
 import pyodide.webloop
 from pyodide.code import run_js
 from pyodide.ffi import can_run_sync, create_proxy
-from pyodide.webloop import scheduleCallback
-
-from tintype.turns import Turns
 
 PATIENCE = 0.05
 """Seconds that a function which is stopped while it sleeps has for its ``finally``."""
@@ -70,7 +67,6 @@ def _enter(number: int) -> None:
     _waiting.pop(number)()
 
 
-turns: Turns | None = None
 _enter_aside: Any = None
 _blocking_sleep = time.sleep
 _run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
@@ -128,11 +124,11 @@ def wait(coming: Awaitable[Any]) -> Any:
     """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
     one = entered.get()
     if one is None:
-        return _suspended(asyncio.ensure_future(coming))
+        return _run_sync(coming)
     if not one.is_stopped:
         one.waits.add(future := asyncio.ensure_future(coming))
         try:
-            return _suspended(future)
+            return _run_sync(future)
         except asyncio.CancelledError:
             if not one.is_stopped:
                 raise
@@ -141,26 +137,6 @@ def wait(coming: Awaitable[Any]) -> Any:
     if inspect.iscoroutine(coming):
         coming.close()
     raise KeyboardInterrupt
-
-
-def _suspended(coming: asyncio.Future[Any]) -> Any:
-    """Leave this stack until it comes; what is ready beside it has another turn."""
-    if turns is not None:
-        turns.go_on()
-    return _run_sync(coming)
-
-
-def take_turns() -> None:
-    """Let the loop's callbacks share turns of the browser."""
-    global turns
-    enter = "enter.callPromising()" if here() else "enter()"
-    make = run_js(f"(enter, schedule) => () => schedule(() => {enter}, 0)")
-    loop = asyncio.get_event_loop()
-    made: list[Turns] = []
-    ask = make(create_proxy(lambda: made[0].take()), scheduleCallback)
-    turns = Turns(loop, ask, time.perf_counter)
-    made.append(turns)
-    cast(Any, loop).call_soon = turns.call_soon
 
 
 def install() -> None:

@@ -34,7 +34,6 @@ def start(
     file = Path(path)
     os.chdir(file.parent)
     later.when_imported("urllib.request", lambda: open_urls(url))
-    aside.take_turns()
     if aside.here():
         aside.install()
 

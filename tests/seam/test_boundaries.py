@@ -62,8 +62,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "source": {"blocks", "component"},
     "later": set(),
     "urls": set(),
-    "turns": set(),
-    "aside": {"turns"},
+    "aside": set(),
     "fetch": {"aside", "urls"},
     "browser": {
         "aside",
