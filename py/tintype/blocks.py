@@ -12,7 +12,7 @@ from contextvars import Token
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Unpack
 
-from tintype import filesize, protocol
+from tintype import called, filesize, protocol
 from tintype.component import (
     DECORATOR,
     Block,
@@ -53,6 +53,12 @@ class Branch:
         assert self.block is not None
         return Node(self.block._id, [child.node() for child in self.children])
 
+    def take_out(self, block: Block) -> None:
+        """Let the block stand nowhere in it."""
+        self.children = [child for child in self.children if child.block is not block]
+        for child in self.children:
+            child.take_out(block)
+
 
 launched: list[Blocks] = []
 """The apps whose ``launch()`` was called, the last one last."""
@@ -88,6 +94,10 @@ class Blocks:
         assert self._token is not None
         current.reset(self._token)
 
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run a function of the app on these values, as :func:`tintype.called.call` says."""
+        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs)
+
     # ── Layout ──
 
     def add(self, block: Block) -> None:
@@ -107,6 +117,11 @@ class Blocks:
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
         self._open.pop()
+
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+        self.blocks[block._id] = block
+        self._root.take_out(block)
 
     # ── Listeners ──
 
@@ -278,6 +293,11 @@ class Blocks:
             listeners=[listener.config() for listener in self.listeners],
             max_file_size=self.max_file_size,
         )
+
+    def watched(self, event: str) -> set[int]:
+        """The components whose event of this name some listener waits for."""
+        triggers = [trigger for listener in self.listeners for trigger in listener.triggers]
+        return {trigger.block._id for trigger in triggers if trigger.event.name == event}
 
     def limits(self) -> dict[Hashable, int | None]:
         """How many jobs of each group may run at once: the lowest limit that a member sets.

@@ -177,6 +177,9 @@ class Place(Protocol):
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
 
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+
     @property
     def listen(self) -> Callable[..., Any]:
         """Add a listener: its triggers, its function, and what :class:`Trigger` passes on."""
@@ -302,6 +305,12 @@ class Declared:
     def settle(self) -> None:
         """Called when all parameters are set."""
 
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """Another of its class with these parameters, whatever a subclass's own constructor takes."""
+        made = object.__new__(type(self))
+        Declared.__init__(made, **given)
+        return made
+
     def config(self) -> dict[str, Value]:
         """The parameters the page sees, as they are to be drawn."""
         return {name: getattr(self, name) for name, row in self.table.items() if row.page}
@@ -314,7 +323,10 @@ class Block(Declared):
     kind is drawn as its parent.
     """
 
-    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    visible: bool | Literal["hidden"] = prop(
+        default=True,
+        doc="Whether it is shown. Else it keeps its value, and where hidden its element too.",
+    )
     elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
     elem_classes: list[str] | str | None = prop(
         default=None, doc="Classes of its element, for CSS."
@@ -394,7 +406,7 @@ class Component(Block):
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: int | None = prop(default=None, doc="Its share of a row's width.")
-    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",
@@ -423,6 +435,9 @@ class Component(Block):
 
     empty: ClassVar[Value] = None
     """What Clear sets."""
+
+    takes_files: ClassVar[bool] = False
+    """Whether a path as its value stands for the file that is there."""
 
     def prepare(self) -> None:
         """Bring the first value into the form the page draws; a bad one raises here.

@@ -439,6 +439,14 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Flagged:
+    """What a function flagged, to be kept by the browser under the name ``folder``."""
+
+    folder: str
+    record: Value
+
+
+@dataclass(frozen=True)
 class Notice:
     """A word to the visitor: a toast. ``message`` may have markup; ``duration`` is in seconds.
 
@@ -458,6 +466,15 @@ NoticeLevel: TypeAlias = Literal["info", "warning", "success", "error"]
 
 
 @dataclass(frozen=True)
+class Cached:
+    """What a listener of a Dataset has to show for one of its rows, worked out at build time."""
+
+    listener: int
+    row: int
+    patches: list[Patch]
+
+
+@dataclass(frozen=True)
 class Baked:
     """The app as it was when it was built: what to draw before Python is there, and how to start.
 
@@ -467,6 +484,7 @@ class Baked:
     config: Config | None
     why: str
     start: Start
+    cached: list[Cached]
 
 
 ToPython: TypeAlias = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save
@@ -482,5 +500,6 @@ ToPage: TypeAlias = (
     | Invalid
     | Ended
     | Saved
+    | Flagged
     | Notice
 )

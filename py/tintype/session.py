@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype import notices, progress
+from tintype import flagging, notices, progress
 from tintype.blocks import Blocks
 from tintype.calls import Call, directly, results
 from tintype.component import Port
@@ -53,6 +53,7 @@ from tintype.protocol import (
     Wanted,
 )
 from tintype.returned import Known, flaws, samples
+from tintype.states import States
 
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
@@ -140,7 +141,7 @@ class Session:
         self._now = now
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
-        self._known = Known()
+        self._known = Known(States(app.watched("change"), first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
@@ -278,6 +279,7 @@ class Session:
         """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
         running.set(ids[0])
         notices.voice.set(self._post)
+        flagging.keeper.set(self._post)
         progress.follower.set(None)
         progress.report.set(None if is_batch else _report(self._queue, ids[0]))
 
@@ -296,10 +298,9 @@ class Session:
                 f"JavaScript returned {len(sent)} values, and the inputs need "
                 f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
-        if not listener.options["preprocess"]:
-            return list(sent)
+        convert = listener.options["preprocess"]
         return [
-            await self._known.now(block).receive(value, port)
+            await self._known.received(block, value, port, convert)
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 

@@ -18,6 +18,8 @@ export type Deed =
   | "focused"
   | "left"
   | "ticked"
+  | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -27,8 +29,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "set"],
-  input: ["given", "removed", "edited"],
+  change: ["given", "removed", "edited", "reshaped", "set"],
+  input: ["given", "removed", "edited", "reshaped"],
   submit: ["entered"],
   release: ["released"],
   select: ["selected"],
@@ -37,6 +39,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   focus: ["focused"],
   blur: ["left"],
   tick: ["ticked"],
+  copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

@@ -4,10 +4,12 @@
 // counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { fetched, hasLinks, isOwn } from "./beside.ts";
 import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
 import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
   Act,
+  type Cached,
   Cancel,
   type Cause,
   type Config,
@@ -157,6 +159,10 @@ export interface Outside {
   readonly visitor: Visitor;
   /** Interrupt what Python is computing, if it is this job; nothing happens where that cannot be. */
   interrupt(job: number): void;
+  /** What the browser has kept of a block's value since an earlier visit; undefined is nothing. */
+  kept(item: Item): Held | undefined;
+  /** Keep what was flagged. */
+  keep(folder: string, record: Held): void;
 }
 
 export class App {
@@ -174,6 +180,8 @@ export class App {
   readonly stuck: Signal<boolean> = signal(false);
   items: ReadonlyMap<number, Item> = new Map();
 
+  /** What listeners have to show that was worked out when the app was built. */
+  private cached: readonly Cached[] = [];
   private config: Config | null = null;
   private readonly jobs = new Map<number, Job>();
   private readonly unsent = new Set<Job>();
@@ -202,6 +210,7 @@ export class App {
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
         const item = new Item(id, kind as Kind, props);
+        item.value.value = this.outside.kept?.(item) ?? item.value.value;
         const old = before.get(id);
         if (old?.touched && old.kind === kind) {
           item.value.value = old.value.value;
@@ -217,6 +226,11 @@ export class App {
       this.drawn.value = true;
     });
     if (isFirst) this.open();
+  }
+
+  /** What was worked out when the app was built. */
+  know(cached: readonly Cached[]): void {
+    this.cached = cached;
   }
 
   /** The page has opened. */
@@ -240,6 +254,11 @@ export class App {
     this.fire(item, deed, data);
   }
 
+  /** A block's own script says that an event of this name happened to it. */
+  tell(item: Item, event: string, data: Json): void {
+    for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, item.id, data);
+  }
+
   /** Whether anything waits for an event of a block. */
   listens(item: Item, event: string): boolean {
     return this.listenersOf(item.id, event).length > 0;
@@ -256,9 +275,7 @@ export class App {
 
   private fire(item: Item, deed: Deed, data: Json): void {
     for (const event of eventsOf(deed)) {
-      for (const listener of this.listenersOf(item.id, event)) {
-        this.trigger(listener, item.id, data);
-      }
+      this.tell(item, event, data);
     }
   }
 
@@ -274,10 +291,48 @@ export class App {
       if (item !== undefined) item.problem.value = null;
       this.patch(patch);
     }
-    if (listener.python) this.begin(listener, target, data);
+    const known = listener.python ? this.known(listener, target) : undefined;
+    if (known !== undefined) void this.showKnown(listener, known);
+    else if (listener.python) this.begin(listener, target, data);
     else if (listener.js !== null) this.runAlone(listener, listener.js);
     if (listener.cancels.length > 0) this.stopAll(listener.cancels);
     if (!listener.python && listener.js === null) this.follow(listener, "done");
+  }
+
+  /** What a listener would give for the row that is chosen, where that is known. */
+  private known(listener: Listener, target: number): Cached | undefined {
+    const row = this.items.get(target)?.value.value;
+    return this.cached.find((one) => one.listener === listener.id && one.row === row);
+  }
+
+  /** As if the listener had run. Acts made while its files come wait for them. */
+  private async showKnown(listener: Listener, { patches, row }: Cached): Promise<void> {
+    const target = this.items.get(listener.inputs[0] ?? 0);
+    const show = (ready: readonly Patch[]) => {
+      if (target?.value.value !== row) return;
+      for (const patch of ready) this.patch(patch);
+      this.follow(listener, "done");
+    };
+    const held = patches.map(({ props }) => props as Held);
+    if (!held.some((props) => hasLinks(props, isOwn))) return show(patches);
+    const looked = Promise.all(held.map((props) => fetched(props, isOwn)))
+      .then((whole) =>
+        show(patches.map((patch, index) => ({ ...patch, props: whole[index] as Patch["props"] }))),
+      )
+      .catch((error: unknown) => this.notify("error", "", wordsOf(error)));
+    const items = patches.map(({ component }) => this.items.get(component));
+    await Promise.all(items.map((item) => item && this.arrive(item, looked)));
+  }
+
+  /** What was chosen for blocks: they are set as a function would. */
+  put(ids: readonly number[], values: readonly Held[]): void {
+    ids.forEach((id, index) => {
+      const item = this.items.get(id);
+      if (item === undefined) return;
+      item.problem.value = null;
+      item.flaw.value = null;
+      this.set(item, values[index] ?? null);
+    });
   }
 
   /** The listeners that wait for the end of this one. */
@@ -617,6 +672,9 @@ export class App {
       case "Saved":
         this.saves.answer(message);
         break;
+      case "Flagged":
+        this.outside.keep?.(message.folder, hold(message.record));
+        break;
       case "Notice":
         this.toast({ ...message, markup: true });
         break;
@@ -663,9 +721,9 @@ export class App {
 
   // ── Files to keep ──
 
-  /** What a block shows as a file. Rejects in words where there is none. */
-  save(item: Item): Promise<HeldFile> {
-    return this.saves.ask(item.id, item.value.value);
+  /** What a block shows, or this in its place, as a file. Rejects in words where there is none. */
+  save(item: Item, value: Held = item.value.value): Promise<HeldFile> {
+    return this.saves.ask(item.id, value);
   }
 
   // ── Words to the visitor ──
@@ -689,5 +747,9 @@ function pick({ stage, done, total }: { stage: Stage; done: number; total: numbe
 }
 
 function unreadable(error: unknown): string {
-  return `A file could not be read: ${error instanceof Error ? error.message : error}`;
+  return `A file could not be read: ${wordsOf(error)}`;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

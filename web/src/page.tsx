@@ -4,9 +4,11 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { kept } from "./components/state.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import { AppFile, type Baked, Runtime, RuntimeFile, Start, Visitor } from "./protocol.ts";
+import { shelf } from "./shelf.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -29,7 +31,17 @@ class TintypeApp extends HTMLElement {
     const app = new App((message) => this.engine?.send(message), epoch, {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
+      kept,
+      keep: (folder, record) => {
+        shelf
+          .add(folder, record)
+          .then(() => {
+            app.announcement.value = "Flagged";
+          })
+          .catch(() => app.notify("error", "", "This browser does not keep what was flagged."));
+      },
     });
+    void shelf.look();
     this.gone = new AbortController();
     const { signal } = this.gone;
     const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
@@ -37,6 +49,7 @@ class TintypeApp extends HTMLElement {
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
+    app.know(baked.cached);
     if (baked.config !== null) app.draw(baked.config);
     const start = absolute(baked.start);
     const retry = () => {

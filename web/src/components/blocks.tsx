@@ -3,19 +3,42 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { CodeView } from "./code.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
+import { DatasetView } from "./dataset/dataset.tsx";
+import { FlagsView } from "./flags/flags.tsx";
+import { HighlightedTextView } from "./highlighted.tsx";
+import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
+import { JsonView } from "./json.tsx";
+import { LabelView } from "./label.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
+import { MarkdownView } from "./markdown.tsx";
+import { PlotView } from "./plot.tsx";
+import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  browserstate: BrowserStateView,
   button: ButtonView,
+  code: CodeView,
   column: ColumnView,
+  dataframe: DataframeView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
+  dataset: DatasetView,
+  flags: FlagsView,
   image: ImageView,
+  json: JsonView,
+  label: LabelView,
+  markdown: MarkdownView,
   number: NumberView,
+  plot: PlotView,
   row: RowView,
   slider: SliderView,
+  state: StateView,
   textbox: TextboxView,
   timer: TimerView,
 };
@@ -37,5 +60,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  return <View app={app} item={item} node={node} props={props} draw={draw} />;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }

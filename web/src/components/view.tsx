@@ -19,6 +19,12 @@ export function classes(own: string, given: readonly string[] | string | null): 
   return [own, ...list].join(" ");
 }
 
+/** Where a block is to be hidden its root says so, as a class, and all else is as ever. */
+export function withHiding<P extends Props[Kind]>(props: P): P {
+  if (props.visible !== "hidden") return props;
+  return { ...props, elem_classes: classes("tt-hidden", props.elem_classes) };
+}
+
 /** A parameter that is a length: a number is pixels, a string any CSS length, nothing is unset. */
 export function length(given: number | string | null): string | undefined {
   if (given === null || given === 0 || given === "") return undefined;
