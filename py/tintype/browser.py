@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from tintype import aside, source, wire, zones
+from tintype import aside, later, source, wire, zones
 from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
@@ -24,17 +23,21 @@ from tintype.session import Session, running
 
 
 def start(
-    post: Any, decode: Any, path: str, wanted: Callable[[], int]
+    post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str
 ) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
-    be interrupted. Of the buffers that come with a message a camera's frame is Python's already.
+    be interrupted; ``url`` is where the file is from. Of the buffers that come with a message a
+    camera's frame is Python's already.
     """
     file = Path(path)
     os.chdir(file.parent)
     os.environ.setdefault("MPLBACKEND", "agg")  # there is no window that matplotlib could open
+    later.when_imported("urllib.request", lambda: open_urls(url))
+    if aside.here():
+        aside.install()
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
@@ -58,8 +61,6 @@ def start(
         return None
     listen_to_stop(wanted)
     call = aside.call if aside.here() else directly
-    if aside.here():
-        time.sleep = aside.sleep
     session = Session(app, send, file.parent, decode_picture, call, now)
 
     def receive(text: str, buffers: Any) -> None:
@@ -67,6 +68,13 @@ def start(
 
     session.begin()
     return receive
+
+
+def open_urls(base: str) -> None:
+    """Let urllib fetch as the browser does."""
+    from tintype import fetch, urls  # imports urllib: costs a tenth of a second
+
+    urls.install(base, fetch.fetch)
 
 
 def now() -> float:
