@@ -12,15 +12,24 @@ from tintype import outside
 from tintype.blocks import Blocks, on
 from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button
+from tintype.components.code import Code
+from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataset import Dataset
 from tintype.components.downloadbutton import DownloadButton
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
+from tintype.components.highlightedtext import HighlightedText
+from tintype.components.html import HTML
 from tintype.components.image import Image
 from tintype.components.imageslider import ImageSlider
+from tintype.components.json import JSON
+from tintype.components.label import Label
 from tintype.components.layout import Column, Row
+from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.plot import Plot
 from tintype.components.slider import Slider
+from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
@@ -29,8 +38,10 @@ from tintype.files import FileData
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
 from tintype.inject import (
+    CopyData,
     DeletedFileData,
     DownloadData,
+    EditData,
     EventData,
     KeyUpData,
     Request,
@@ -48,17 +59,24 @@ Annotatedimage = AnnotatedImage
 __version__ = "0.1.0"
 
 __all__ = [
+    "HTML",
+    "JSON",
     "AnnotatedImage",
     "Annotatedimage",
     "Blocks",
+    "BrowserState",
     "Button",
     "CSVLogger",
     "ClassicCSVLogger",
+    "Code",
     "Column",
+    "CopyData",
+    "Dataframe",
     "Dataset",
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
+    "EditData",
     "Error",
     "EventData",
     "Examples",
@@ -68,18 +86,26 @@ __all__ = [
     "Files",
     "FlaggingCallback",
     "Gallery",
+    "HighlightedText",
     "Image",
     "ImageSlider",
     "Info",
     "Interface",
     "KeyUpData",
+    "Label",
+    "List",
+    "Markdown",
+    "Matrix",
     "Number",
+    "Numpy",
+    "Plot",
     "Progress",
     "Request",
     "Row",
     "SelectData",
     "SimpleCSVLogger",
     "Slider",
+    "State",
     "Success",
     "Textbox",
     "Timer",

@@ -53,6 +53,7 @@ from tintype.protocol import (
     Wanted,
 )
 from tintype.returned import Known, flaws, samples
+from tintype.states import States
 
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
@@ -140,7 +141,7 @@ class Session:
         self._now = now
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
-        self._known = Known()
+        self._known = Known(States(app.watched("change"), first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
@@ -297,10 +298,9 @@ class Session:
                 f"JavaScript returned {len(sent)} values, and the inputs need "
                 f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
-        if not listener.options["preprocess"]:
-            return list(sent)
+        convert = listener.options["preprocess"]
         return [
-            await self._known.now(block).receive(value, port)
+            await self._known.received(block, value, port, convert)
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 

@@ -25,6 +25,8 @@ export type Deed =
   | "focused"
   | "left"
   | "ticked"
+  | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -35,8 +37,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   clear: ["removed"],
   upload: ["given"],
   delete: ["deleted"],
-  change: ["given", "removed", "deleted", "edited", "set"],
-  input: ["given", "removed", "deleted", "edited"],
+  change: ["given", "removed", "deleted", "edited", "reshaped", "set"],
+  input: ["given", "removed", "deleted", "edited", "reshaped"],
   download: ["kept"],
   preview_open: ["opened"],
   preview_close: ["closed"],
@@ -48,6 +50,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   focus: ["focused"],
   blur: ["left"],
   tick: ["ticked"],
+  copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

@@ -4,6 +4,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { kept } from "./components/state.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
 import { AppFile, type Baked, Runtime, RuntimeFile, Start, Visitor } from "./protocol.ts";
@@ -30,6 +31,7 @@ class TintypeApp extends HTMLElement {
     const app = new App((message) => this.engine?.send(message), epoch, {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
+      kept,
       keep: (folder, record) => {
         shelf
           .add(folder, record)

@@ -31,9 +31,7 @@ class DownloadButton(Component, kind="downloadbutton"):
     icon: str | Path | File | Picture | Link | None = prop(
         default=None, doc="A small picture before its text: a path or an address."
     )
-    min_width: int | None = prop(  # type: ignore[assignment]  # None: as narrow as its text
-        default=None, doc="The width in pixels under which it wraps."
-    )
+    min_width: int | None = prop(default=None, doc="The width in pixels under which it wraps.")
     interactive: bool = prop(default=True, doc="Whether it can be pressed.")
 
     click = Event("It was pressed, by pointer or key.")

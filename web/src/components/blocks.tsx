@@ -4,32 +4,51 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { AnnotatedImageView } from "./annotated/annotated.tsx";
+import { CodeView } from "./code.tsx";
 import { ImageSliderView } from "./compare/compare.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
 import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
 import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
 import { GalleryView } from "./gallery/gallery.tsx";
+import { HighlightedTextView } from "./highlighted.tsx";
+import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
+import { JsonView } from "./json.tsx";
+import { LabelView } from "./label.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
+import { MarkdownView } from "./markdown.tsx";
+import { PlotView } from "./plot.tsx";
+import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
 import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   annotatedimage: AnnotatedImageView,
+  browserstate: BrowserStateView,
   button: ButtonView,
+  code: CodeView,
   column: ColumnView,
+  dataframe: DataframeView,
+  dataset: DatasetView,
   downloadbutton: DownloadButtonView,
   file: FileView,
-  gallery: GalleryView,
-  dataset: DatasetView,
   flags: FlagsView,
+  gallery: GalleryView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
   image: ImageView,
   imageslider: ImageSliderView,
+  json: JsonView,
+  label: LabelView,
+  markdown: MarkdownView,
   number: NumberView,
+  plot: PlotView,
   row: RowView,
   slider: SliderView,
+  state: StateView,
   textbox: TextboxView,
   timer: TimerView,
   uploadbutton: UploadButtonView,
