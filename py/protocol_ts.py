@@ -14,7 +14,7 @@ from typing import get_args
 
 from tintype import component, protocol, spellings
 from tintype.component import Block
-from tintype.components import field, image
+from tintype.components import code, dataframe, field, image
 
 HEAD = """\
 // THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
@@ -28,14 +28,22 @@ export type Choice = readonly [name: string, value: string | number | boolean];
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
-NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Button": "number"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Language": "CodeLanguage"}
+NAMES |= {"Datatype": "CellType"}
+NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
 NAMES |= {"Choices": "readonly Choice[]", "Icon": "File | Link", "Aid": "FieldAid"}
 NAMES |= {"InputHTMLAttributes": "{ readonly [name: string]: string | number | boolean }"}
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
-CHOICES = {"ImageSource": image.Source, "ImageTool": spellings.Tool, "FieldAid": field.Aid}
+CHOICES = {
+    "ImageSource": image.Source,
+    "ImageTool": spellings.Tool,
+    "CodeLanguage": code.Language,
+    "CellType": dataframe.Datatype,
+    "FieldAid": field.Aid,
+}
 """Types of single parameters that the page has a table for."""
 
 

@@ -137,7 +137,7 @@ class Options(TypedDict, total=False):
     """Seconds after which a stream ends. [none]"""
     stream_every: float
     """Seconds between two frames of a stream. [0.5]"""
-    key: int | str | None
+    key: int | str | tuple[int | str, ...] | None
     """Identity across a re-render. [none]"""
     validator: Callable[..., Any] | None
     """Called first with the same inputs; returns a `gr.validate` for each. [none]"""
@@ -171,6 +171,12 @@ class Place(Protocol):
     def add(self, block: Block) -> None:
         """Put the block into the innermost open layout."""
 
+    def remove(self, block: Block) -> None:
+        """Inverse of :meth:`add`."""
+
+    def take(self, other: Place) -> None:
+        """Put all that stands in another place into the innermost open layout."""
+
     def open(self, layout: Block) -> None:
         """Let what is made from here on stand inside ``layout``."""
 
@@ -179,6 +185,14 @@ class Place(Protocol):
 
     def keep(self, block: Block) -> None:
         """Make the block a part of the app that another one draws: it has no place in the layout."""
+
+    @property
+    def innermost(self) -> Block | None:
+        """The layout that is open; None at the top."""
+
+    @property
+    def latest(self) -> Block | None:
+        """What was put into that layout last."""
 
     @property
     def listen(self) -> Callable[..., Any]:
@@ -305,6 +319,12 @@ class Declared:
     def settle(self) -> None:
         """Called when all parameters are set."""
 
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """Another of its class with these parameters, whatever a subclass's own constructor takes."""
+        made = object.__new__(type(self))
+        Declared.__init__(made, **given)
+        return made
+
     def config(self) -> dict[str, Value]:
         """The parameters the page sees, as they are to be drawn."""
         return {name: getattr(self, name) for name, row in self.table.items() if row.page}
@@ -331,7 +351,7 @@ class Block(Declared):
         page=False,
         doc="Whether it is placed at once. If not, call `.render()` where it belongs.",
     )
-    key: int | str | None = prop(
+    key: int | str | tuple[int | str, ...] | None = prop(
         default=None, page=False, doc="Identity across a re-render inside `gr.render`."
     )
     preserved_by_key: list[str] | str | None = prop(
@@ -359,6 +379,13 @@ class Block(Declared):
         place = current.get()
         if place is not None:
             place.add(self)
+        return self
+
+    def unrender(self) -> typing.Self:
+        """Inverse of :meth:`render`: take the block out of the Blocks that is open."""
+        place = current.get()
+        if place is not None:
+            place.remove(self)
         return self
 
     async def receive(self, value: Value, port: Port) -> Any:

@@ -16,7 +16,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, get_args
 from tintype.blocks import Blocks
 from tintype.component import Component, Trigger
 from tintype.components.button import Button
-from tintype.components.layout import Column, Row
+from tintype.components.layout import Accordion, Column, Row
 from tintype.examples import Examples, Mode
 from tintype.flagging import CSVLogger, FlaggingCallback, FlagMethod
 from tintype.inject import asked
@@ -91,7 +91,16 @@ class Interface(Blocks):
         deep_link: Any = None,
         validator: Callable[..., Any] | None = None,
     ) -> None:
-        super().__init__(title=title)
+        super().__init__(
+            theme,
+            title=title,
+            css=css,
+            css_paths=css_paths,
+            js=js,
+            head=head,
+            head_paths=head_paths,
+            fill_width=fill_width,
+        )
         self.fn = fn
         self.main_inputs, self.outputs = _paired(inputs, outputs)
         self.additional_inputs = [component_of(item) for item in _several(additional_inputs)]
@@ -191,7 +200,14 @@ class Interface(Blocks):
 
     def _place_additional(self, accordion: Any) -> None:
         """Behind a heading that opens; the author may give the Accordion, or its words."""
-        self._place(self.additional_inputs)
+        if not self.additional_inputs:
+            return
+        if not isinstance(accordion, Accordion):
+            accordion = Accordion(accordion or "Additional Inputs", open=False)
+        elif accordion._id not in self.blocks:
+            accordion.render()
+        with accordion:
+            self._place(self.additional_inputs)
 
     def _settle_outputs(self) -> None:
         """An output that is not an input too shows, unless it was told otherwise."""

@@ -156,6 +156,24 @@ ShowProgress: TypeAlias = Literal["full", "minimal", "hidden"]
 
 
 @dataclass(frozen=True)
+class Look:
+    """How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+
+    ``dark`` are the properties that differ where the visitor wants it dark. ``js`` is a function that
+    is called once, when the app is drawn. ``head`` is HTML for the page's head; in a page that was built
+    with the app it is there already.
+    """
+
+    light: dict[str, str]
+    dark: dict[str, str]
+    css: str
+    js: str | None
+    head: str
+    fill_width: bool
+    fill_height: bool
+
+
+@dataclass(frozen=True)
 class Config:
     """All the page needs to draw an app and to know what to send when something happens.
 
@@ -167,6 +185,7 @@ class Config:
     components: list[Component]
     listeners: list[Listener]
     max_file_size: int | None
+    look: Look | None = None
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────
@@ -417,6 +436,22 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Rendered:
+    """What stands inside a layout from now on, made by a function of ``gr.render``.
+
+    What stood there is gone, and so are the listeners in ``gone`` and their jobs. A block whose id was
+    there before stays what it was, but for the ``props`` that are named. New listeners of the page's
+    opening run at once.
+    """
+
+    container: int
+    children: list[Node]
+    components: list[Component]
+    listeners: list[Listener]
+    gone: list[int]
+
+
+@dataclass(frozen=True)
 class Ended:
     """The job is over, whatever the way; nothing follows. ``problem`` is there when it failed."""
 
@@ -497,6 +532,7 @@ ToPage: TypeAlias = (
     | Began
     | Advanced
     | Update
+    | Rendered
     | Invalid
     | Ended
     | Saved

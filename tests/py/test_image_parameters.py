@@ -64,7 +64,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("elem_id", 3, "must be a string or None"),
     ("elem_classes", [3], "must be a list of a string or a string or None"),
     ("render", "no", "must be True or False"),
-    ("key", 1.5, "must be a whole number or a string or None"),
+    ("key", 1.5, "must be a whole number or a string or a tuple"),
     ("preserved_by_key", 3, "must be a list of a string or a string or None"),
     ("mirror_webcam", None, "must be True or False"),
     ("placeholder", 3, "must be a string or None"),

@@ -81,11 +81,12 @@ def test_every_form_has_its_layout(make: Any, tree: list[Any]) -> None:
     assert drawn(app)[0] == tree
 
 
-def test_one_inside_a_blocks_puts_nothing_outside() -> None:
-    """Components by name belong to the Interface alone."""
+def test_one_inside_a_blocks_stands_where_it_is_made() -> None:
+    """Components by name, and those made just before it, stand in it and nowhere else."""
     with gr.Blocks() as outer:
-        gr.Interface(len, "text", "number")
-    assert drawn(outer) == []
+        inside = gr.Interface(len, ["text", gr.Textbox()], "number")
+    assert drawn(outer) == drawn(inside)
+    assert str(drawn(outer)).count("textbox") == 2
 
 
 def test_parameters_that_are_asked_for_name_no_input() -> None:

@@ -43,6 +43,7 @@ function config(): door.Config {
     kinds.map((kind, index) => new door.Component(index + 1, kind, { value: null })),
     [listener(1, 3, "click", [3, 1]), listener(2, 1, "change", [1])],
     null,
+    null,
   );
 }
 

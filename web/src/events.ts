@@ -10,7 +10,6 @@ export type Deed =
   | "edited"
   | "entered"
   | "halted"
-  | "copied"
   | "released"
   | "given"
   | "removed"
@@ -19,7 +18,11 @@ export type Deed =
   | "typed"
   | "focused"
   | "left"
+  | "unfolded"
+  | "folded"
   | "ticked"
+  | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -29,18 +32,21 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "set"],
-  input: ["given", "removed", "edited"],
+  change: ["given", "removed", "edited", "reshaped", "set"],
+  input: ["given", "removed", "edited", "reshaped"],
   submit: ["entered"],
   stop: ["halted"],
-  copy: ["copied"],
   release: ["released"],
   select: ["selected"],
   stream: ["streamed"],
   key_up: ["typed"],
   focus: ["focused"],
   blur: ["left"],
+  expand: ["unfolded"],
+  collapse: ["folded"],
   tick: ["ticked"],
+  copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

@@ -151,12 +151,33 @@ export type TriggerMode = "once" | "multiple" | "always_last";
 export type ShowProgress = "full" | "minimal" | "hidden";
 
 /**
+ * How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+ *
+ * `dark` are the properties that differ where the visitor wants it dark. `js` is a function that
+ * is called once, when the app is drawn. `head` is HTML for the page's head; in a page that was built
+ * with the app it is there already.
+ */
+export class Look {
+  static readonly fields = ["light", "dark", "css", "js", "head", "fill_width", "fill_height"] as const;
+  readonly $ = "Look";
+  constructor(
+    readonly light: { readonly [key: string]: string },
+    readonly dark: { readonly [key: string]: string },
+    readonly css: string,
+    readonly js: string | null,
+    readonly head: string,
+    readonly fill_width: boolean,
+    readonly fill_height: boolean,
+  ) {}
+}
+
+/**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -164,6 +185,7 @@ export class Config {
     readonly components: readonly Component[],
     readonly listeners: readonly Listener[],
     readonly max_file_size: number | null,
+    readonly look: Look | null,
   ) {}
 }
 
@@ -453,6 +475,25 @@ export class Update {
   ) {}
 }
 
+/**
+ * What stands inside a layout from now on, made by a function of `gr.render`.
+ *
+ * What stood there is gone, and so are the listeners in `gone` and their jobs. A block whose id was
+ * there before stays what it was, but for the `props` that are named. New listeners of the page's
+ * opening run at once.
+ */
+export class Rendered {
+  static readonly fields = ["container", "children", "components", "listeners", "gone"] as const;
+  readonly $ = "Rendered";
+  constructor(
+    readonly container: number,
+    readonly children: readonly Node[],
+    readonly components: readonly Component[],
+    readonly listeners: readonly Listener[],
+    readonly gone: readonly number[],
+  ) {}
+}
+
 /** The job is over, whatever the way; nothing follows. `problem` is there when it failed. */
 export class Ended {
   static readonly fields = ["job", "state", "problem"] as const;
@@ -534,10 +575,52 @@ export class Baked {
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Flagged | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+
+export interface AccordionProps {
+  /** The heading. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface BrowserstateProps {
+  /** The name it is kept under. None: its place in this app. */
+  readonly storage_key: string | null;
+  /** Accepted for `None` alone; see `default_value`. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
 
 export interface ButtonProps {
   /** The text on it. */
@@ -630,6 +713,41 @@ export interface CheckboxgroupProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface CodeProps {
+  /** The code it starts with. */
+  readonly value: Value;
+  /** The language it is in. */
+  readonly language: CodeLanguage | null;
+  /** How many lines it shows at least. */
+  readonly lines: number;
+  /** How many lines it grows to before it scrolls. None: any number. */
+  readonly max_lines: number | null;
+  /** Whether long lines are wrapped. */
+  readonly wrap_lines: boolean;
+  /** Whether lines are numbered. */
+  readonly show_line_numbers: boolean;
+  /** The buttons beside it. None: both. */
+  readonly buttons: readonly ("copy" | "download")[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ColorpickerProps {
   /** The colour it starts with, as CSS says it. */
   readonly value: Value;
@@ -662,6 +780,59 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DataframeProps {
+  /** The table it starts with. */
+  readonly value: Value;
+  /** The fewest and the most rows a visitor can leave; None is no limit. */
+  readonly row_limits: readonly (number | null)[] | null;
+  /** The fewest and the most columns a visitor can leave; None is no limit. */
+  readonly column_limits: readonly (number | null)[] | null;
+  /** What the cells are, for all or for each column. */
+  readonly datatype: CellType | readonly CellType[] | readonly CellType[];
+  /** What encloses a formula in Markdown. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether long text in a cell is wrapped. */
+  readonly wrap: boolean;
+  /** Whether a line's end in Markdown is a new line. */
+  readonly line_breaks: boolean;
+  /** The columns' widths: pixels, or any CSS length. */
+  readonly column_widths: readonly (string | number)[] | null;
+  /** The buttons beside it; only copy is drawn. None: copy. */
+  readonly buttons: readonly ("copy" | "fullscreen")[] | null;
+  /** Whether rows are numbered. */
+  readonly show_row_numbers: boolean;
+  /** How much of a cell's text is shown before it is entered. None: all. */
+  readonly max_chars: number | null;
+  /** Whether rows can be searched for. */
+  readonly show_search: "none" | "search" | "filter";
+  /** The columns that cannot be changed, counted from 0. */
+  readonly static_columns: readonly number[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -806,6 +977,89 @@ export interface FlagsProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface GroupProps {
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HighlightedtextProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** CSS colours by category; `+` and `-` for scores. Others are chosen. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** Whether the categories are listed above it. */
+  readonly show_legend: boolean;
+  /** Whether each marked part is followed by its category. */
+  readonly show_inline_category: boolean;
+  /** Whether spaces and line ends are kept as they are. */
+  readonly show_whitespaces: boolean;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HtmlProps {
+  /** The HTML, or what the template is filled with. */
+  readonly value: Value;
+  /** HTML with places for the value. */
+  readonly html_template: string;
+  /** CSS for this element, with places for the value. */
+  readonly css_template: string;
+  /** JavaScript to run when it is first drawn. */
+  readonly js_on_load: string | null;
+  /** Whether text is set as everywhere in the app. */
+  readonly apply_default_css: boolean;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** Whether it stays at its end when it grows. */
+  readonly autoscroll: boolean;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** What the templates know beside the value. */
+  readonly props: { readonly [key: string]: Json };
+  /** The name above it. */
+  readonly label: string | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ImageProps {
   /** The picture it starts with: path, address, PIL, array, or a function that gives one. */
   readonly value: Value;
@@ -847,6 +1101,109 @@ export interface ImageProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface JsonProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** Whether everything is open. If not, what lies deeper than three levels is closed. */
+  readonly open: boolean;
+  /** Whether the items of a list are numbered. */
+  readonly show_indices: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: copy. */
+  readonly buttons: readonly "copy"[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface LabelProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** The background of the first class, a CSS colour. */
+  readonly color: string | null;
+  /** Whether the first of several classes is shown large as well. */
+  readonly show_heading: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface MarkdownProps {
+  /** The Markdown it starts with; common indentation is dropped. */
+  readonly value: Value;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** What encloses a formula: dicts of left, right and display. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** Whether a line's end is a new line. */
+  readonly line_breaks: boolean;
+  /** Whether each heading has a link to itself. */
+  readonly header_links: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: no button. */
+  readonly buttons: readonly "copy"[] | null;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface NumberProps {
   /** The number it starts with. */
   readonly value: Value;
@@ -862,6 +1219,29 @@ export interface NumberProps {
   readonly info: string | null;
   /** The buttons beside its label: its own by name, and those of the app. */
   readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface PlotProps {
+  /** The figure it starts with. */
+  readonly value: Value;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -914,8 +1294,37 @@ export interface RadioProps {
 }
 
 export interface RowProps {
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Its share of what it stands in. */
+  readonly scale: number | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** It is at least so high. */
+  readonly min_height: number | string | null;
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface SidebarProps {
+  /** What it is called. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string;
+  /** The side it is on. */
+  readonly position: "left" | "right";
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -949,6 +1358,82 @@ export interface SliderProps {
   readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface StateProps {
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface StepProps {
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabProps {
+  /** Where its name stands. */
+  readonly alignment: "left" | "right";
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether what is inside is made before it is first selected. */
+  readonly render_children: boolean;
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabsProps {
+  /** Whether names that have no room wrap; else their row scrolls. */
+  readonly overflow_behavior: "menu" | "wrap";
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -1021,44 +1506,89 @@ export interface TimerProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface WalkthroughProps {
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 /** The parameters of each kind of block. */
 export interface Props {
+  accordion: AccordionProps;
+  browserstate: BrowserstateProps;
   button: ButtonProps;
   checkbox: CheckboxProps;
   checkboxgroup: CheckboxgroupProps;
+  code: CodeProps;
   colorpicker: ColorpickerProps;
   column: ColumnProps;
+  dataframe: DataframeProps;
   dataset: DatasetProps;
   datetime: DatetimeProps;
   dropdown: DropdownProps;
   flags: FlagsProps;
+  group: GroupProps;
+  highlightedtext: HighlightedtextProps;
+  html: HtmlProps;
   image: ImageProps;
+  json: JsonProps;
+  label: LabelProps;
+  markdown: MarkdownProps;
   number: NumberProps;
+  plot: PlotProps;
   radio: RadioProps;
   row: RowProps;
+  sidebar: SidebarProps;
   slider: SliderProps;
+  state: StateProps;
+  step: StepProps;
+  tab: TabProps;
+  tabs: TabsProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  walkthrough: WalkthroughProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
+  accordion: "expand" | "collapse";
+  browserstate: "change";
   button: "click" | "change";
   checkbox: "change" | "input" | "select";
   checkboxgroup: "change" | "input" | "select";
+  code: "change" | "input" | "focus" | "blur";
   colorpicker: "change" | "input" | "release" | "submit" | "focus" | "blur";
   column: never;
+  dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
   datetime: "change" | "submit";
   dropdown: "change" | "input" | "select" | "focus" | "blur" | "key_up";
   flags: never;
+  group: never;
+  highlightedtext: "change" | "select";
+  html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  json: "change";
+  label: "change" | "select";
+  markdown: "change" | "copy";
   number: "change" | "input" | "submit" | "focus" | "blur";
+  plot: "change";
   radio: "select" | "change" | "input";
   row: never;
+  sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
+  state: "change";
+  step: "select";
+  tab: "select";
+  tabs: "change" | "select";
   textbox: "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop" | "copy" | "key_up";
   timer: "tick";
+  walkthrough: "change" | "select";
 }
 
 export type Kind = keyof Props;
@@ -1066,5 +1596,9 @@ export type Kind = keyof Props;
 export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
+
+export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
+
+export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
 
 export type FieldAid = "copy" | "reset" | "fullscreen";

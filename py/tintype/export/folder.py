@@ -193,7 +193,9 @@ def _write_page(
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
     title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
-    (new / "index.html").write_text(_page(title, text, values, assets_url), "utf-8")
+    look = drawn.config.look if drawn.config else None
+    page = _page(title, look.head if look else "", text, values, assets_url)
+    (new / "index.html").write_text(page, "utf-8")
 
 
 def _name_of(app: Path) -> str:
@@ -202,7 +204,7 @@ def _name_of(app: Path) -> str:
     return name.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
+def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:
     template = string.Template(
         resources.files(__package__).joinpath("page.html").read_text("utf-8")
     )
@@ -210,6 +212,7 @@ def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
     return template.substitute(
         version=tintype.__version__,
         title=html.escape(title),
+        head=f"{head}\n" if head else "",
         assets=html.escape(assets_url),
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,

@@ -4,20 +4,33 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { ButtonView } from "./button.tsx";
+import { CodeView } from "./code.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
 import { FlagsView } from "./flags/flags.tsx";
+import { AccordionView, SidebarView } from "./folding.tsx";
 import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
 import { ColorpickerView } from "./forms/color.tsx";
 import { DatetimeView } from "./forms/datetime.tsx";
 import { DropdownView } from "./forms/dropdown.tsx";
 import { NumberView, SliderView } from "./forms/number.tsx";
 import { TextboxView } from "./forms/text.tsx";
+import { HighlightedTextView } from "./highlighted.tsx";
+import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
-import { ColumnView, RowView } from "./layout.tsx";
+import { JsonView } from "./json.tsx";
+import { LabelView } from "./label.tsx";
+import { ColumnView, GroupView, RowView } from "./layout.tsx";
+import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
+import { MarkdownView } from "./markdown.tsx";
+import { PlotView } from "./plot.tsx";
+import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
 import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  accordion: AccordionView,
+  browserstate: BrowserStateView,
   button: ButtonView,
   checkbox: CheckboxView,
   checkboxgroup: CheckboxgroupView,
@@ -25,15 +38,30 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   column: ColumnView,
   datetime: DatetimeView,
   dropdown: DropdownView,
+  code: CodeView,
+  dataframe: DataframeView,
   dataset: DatasetView,
   flags: FlagsView,
+  group: GroupView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
   image: ImageView,
+  json: JsonView,
+  label: LabelView,
+  markdown: MarkdownView,
   number: NumberView,
   radio: RadioView,
+  plot: PlotView,
   row: RowView,
+  sidebar: SidebarView,
   slider: SliderView,
+  state: StateView,
+  step: LeafView,
+  tab: LeafView,
+  tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
+  walkthrough: WalkthroughView,
 };
 
 /** The blocks of a part of the tree, in order. */

@@ -106,7 +106,7 @@ function Head({ label, aside }: { label: ComponentChildren; aside: ComponentChil
   );
 }
 
-function Failure({ problem }: { problem: Problem }) {
+export function Failure({ problem }: { problem: Problem }) {
   return (
     <div class="tt-error">
       <strong>Error</strong>

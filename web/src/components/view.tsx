@@ -31,7 +31,10 @@ export function length(given: number | string | null): string | undefined {
   return typeof given === "number" ? `${given}px` : given;
 }
 
-/** How a block shares a row: its weight, and the width under which it goes to the next line. */
+/**
+ * How a block shares a row: its weight, and the width under which it goes to the next line. Where an app
+ * fills the window's height, one with a weight grows.
+ */
 export function share(scale: number | null, minWidth: number | null) {
-  return { "--scale": scale ?? 1, "--min-width": `${minWidth ?? 0}px` };
+  return { "--scale": scale ?? 1, "--min-width": `${minWidth ?? 0}px`, "--grow": scale ?? 0 };
 }
