@@ -13,7 +13,6 @@ export type Deed =
   | "edited"
   | "entered"
   | "halted"
-  | "copied"
   | "released"
   | "given"
   | "removed"
@@ -47,7 +46,6 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   preview_close: ["closed"],
   submit: ["entered"],
   stop: ["halted"],
-  copy: ["copied"],
   release: ["released"],
   select: ["selected"],
   stream: ["streamed"],
