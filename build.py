@@ -316,18 +316,34 @@ def tintype_version() -> str:
 # ── The assets: what every built app ships ───────────────────────────────────────────────────────
 
 
+LATER = ["markup", "math", "template"]
+"""What the page fetches when it is first needed, each with all that it needs itself."""
+
+
 @step(
     "page and worker: bundle",
     [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
     [
         DIST / "bundle" / name
-        for name in ("page.js", "page.css", "worker.js", "markup.js", "mark.svg")
+        for name in (
+            "page.js",
+            "page.css",
+            "worker.js",
+            "mark.svg",
+            "code.js",
+            *(f"{e}.js" for e in LATER),
+        )
     ],
 )
 def bundle() -> None:
-    """The page, the worker and what the page fetches later, each with what it needs, by esbuild."""
+    """The page, the worker and what the page fetches later, each with what it needs, by esbuild.
+
+    The editor's languages are files of their own: an app needs one of them at most.
+    """
     made = DIST / "bundle"
-    bundle_into(made, "page.tsx", "worker.ts", "markup.ts")
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in LATER))
+    bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 
@@ -338,15 +354,17 @@ def bundle() -> None:
 )
 def states_page() -> None:
     """The Image in all its states: a page of the site alone, no app ships it."""
+    shutil.rmtree(DIST / "states", ignore_errors=True)
     bundle_into(DIST / "states", "states.tsx")
 
 
-def bundle_into(made: Path, *entries: str) -> None:
-    """Entries of the web wing as modules for browsers."""
-    shutil.rmtree(made, ignore_errors=True)
+def bundle_into(made: Path, *given: str) -> None:
+    """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
+    entries = [name for name in given if not name.startswith("--")]
+    more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, f"--outdir={made}")
+    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, *more, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:

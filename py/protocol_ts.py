@@ -14,7 +14,7 @@ from typing import get_args
 
 from tintype import component, protocol, spellings
 from tintype.component import Block
-from tintype.components import image
+from tintype.components import code, dataframe, image
 
 HEAD = """\
 // THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
@@ -25,12 +25,19 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
-NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Button": "number"}
+NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Language": "CodeLanguage"}
+NAMES |= {"Datatype": "CellType"}
+NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
-CHOICES = {"ImageSource": image.Source, "ImageTool": spellings.Tool}
+CHOICES = {
+    "ImageSource": image.Source,
+    "ImageTool": spellings.Tool,
+    "CodeLanguage": code.Language,
+    "CellType": dataframe.Datatype,
+}
 """Types of single parameters that the page has a table for."""
 
 

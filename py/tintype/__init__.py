@@ -11,8 +11,14 @@ import typing
 from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
+from tintype.components.code import Code
+from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataset import Dataset
+from tintype.components.highlightedtext import HighlightedText
+from tintype.components.html import HTML
 from tintype.components.image import Image
+from tintype.components.json import JSON
+from tintype.components.label import Label
 from tintype.components.layout import (
     Accordion,
     Column,
@@ -25,14 +31,17 @@ from tintype.components.layout import (
     Tabs,
     Walkthrough,
 )
+from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.plot import Plot
 from tintype.components.slider import Slider
+from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.examples import Examples
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
-from tintype.inject import EventData, KeyUpData, Request, SelectData
+from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
@@ -46,24 +55,38 @@ from tintype.watermark import WatermarkOptions
 __version__ = "0.1.0"
 
 __all__ = [
+    "HTML",
+    "JSON",
     "Accordion",
     "Blocks",
+    "BrowserState",
     "Button",
     "CSVLogger",
     "ClassicCSVLogger",
+    "Code",
     "Column",
+    "CopyData",
+    "Dataframe",
     "Dataset",
+    "EditData",
     "Error",
     "EventData",
     "Examples",
     "FileSize",
     "FlaggingCallback",
     "Group",
+    "HighlightedText",
     "Image",
     "Info",
     "Interface",
     "KeyUpData",
+    "Label",
+    "List",
+    "Markdown",
+    "Matrix",
     "Number",
+    "Numpy",
+    "Plot",
     "Progress",
     "Request",
     "Row",
@@ -71,6 +94,7 @@ __all__ = [
     "Sidebar",
     "SimpleCSVLogger",
     "Slider",
+    "State",
     "Step",
     "Success",
     "Tab",

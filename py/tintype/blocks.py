@@ -161,6 +161,11 @@ class Blocks(Ground):
             look=self.look.config(),
         )
 
+    def watched(self, event: str) -> set[int]:
+        """The components whose event of this name some listener waits for."""
+        triggers = [trigger for listener in self.listeners for trigger in listener.triggers]
+        return {trigger.block._id for trigger in triggers if trigger.event.name == event}
+
     def limits(self) -> dict[Hashable, int | None]:
         """How many jobs of each group may run at once: the lowest limit that a member sets.
 

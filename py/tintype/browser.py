@@ -33,6 +33,7 @@ def start(
     """
     file = Path(path)
     os.chdir(file.parent)
+    os.environ.setdefault("MPLBACKEND", "agg")  # there is no window that matplotlib could open
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)

@@ -319,6 +319,12 @@ class Declared:
     def settle(self) -> None:
         """Called when all parameters are set."""
 
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """Another of its class with these parameters, whatever a subclass's own constructor takes."""
+        made = object.__new__(type(self))
+        Declared.__init__(made, **given)
+        return made
+
     def config(self) -> dict[str, Value]:
         """The parameters the page sees, as they are to be drawn."""
         return {name: getattr(self, name) for name, row in self.table.items() if row.page}
@@ -421,7 +427,7 @@ class Component(Block):
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: int | None = prop(default=None, doc="Its share of a row's width.")
-    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",

@@ -54,6 +54,7 @@ from tintype.protocol import (
 )
 from tintype.rendering import Part
 from tintype.returned import Known, flaws, samples
+from tintype.states import States
 
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
@@ -142,7 +143,8 @@ class Session:
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
         self._limits = app.limits()
-        self._known = Known()
+        self._watched = app.watched("change")
+        self._known = Known(States(self._watched, first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
@@ -303,10 +305,9 @@ class Session:
                 f"JavaScript returned {len(sent)} values, and the inputs need "
                 f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
-        if not listener.options["preprocess"]:
-            return list(sent)
+        convert = listener.options["preprocess"]
         return [
-            await self._known.now(block).receive(value, port)
+            await self._known.received(block, value, port, convert)
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 
@@ -357,6 +358,8 @@ class Session:
         self._listeners = {listener.id: listener for listener in self._app.listeners}
         self._limits.clear()
         self._limits.update(self._app.limits())
+        self._watched.clear()
+        self._watched.update(self._app.watched("change"))
         self._post(rendered)
 
     async def _batch(

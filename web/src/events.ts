@@ -20,6 +20,8 @@ export type Deed =
   | "unfolded"
   | "folded"
   | "ticked"
+  | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -29,8 +31,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "set"],
-  input: ["given", "removed", "edited"],
+  change: ["given", "removed", "edited", "reshaped", "set"],
+  input: ["given", "removed", "edited", "reshaped"],
   submit: ["entered"],
   release: ["released"],
   select: ["selected"],
@@ -41,6 +43,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   expand: ["unfolded"],
   collapse: ["folded"],
   tick: ["ticked"],
+  copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

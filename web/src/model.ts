@@ -162,6 +162,8 @@ export interface Outside {
   readonly visitor: Visitor;
   /** Interrupt what Python is computing, if it is this job; nothing happens where that cannot be. */
   interrupt(job: number): void;
+  /** What the browser has kept of a block's value since an earlier visit; undefined is nothing. */
+  kept(item: Item): Held | undefined;
   /** Keep what was flagged. */
   keep(folder: string, record: Held): void;
 }
@@ -218,6 +220,7 @@ export class App {
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
         const item = new Item(id, kind as Kind, props);
+        item.value.value = this.outside.kept?.(item) ?? item.value.value;
         const old = before.get(id);
         if (old?.touched && old.kind === kind) {
           item.value.value = old.value.value;
@@ -306,6 +309,11 @@ export class App {
     this.fire(item, deed, data);
   }
 
+  /** A block's own script says that an event of this name happened to it. */
+  tell(item: Item, event: string, data: Json): void {
+    for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, item.id, data);
+  }
+
   /** Whether anything waits for an event of a block. */
   listens(item: Item, event: string): boolean {
     return this.listenersOf(item.id, event).length > 0;
@@ -322,9 +330,7 @@ export class App {
 
   private fire(item: Item, deed: Deed, data: Json): void {
     for (const event of eventsOf(deed)) {
-      for (const listener of this.listenersOf(item.id, event)) {
-        this.trigger(listener, item.id, data);
-      }
+      this.tell(item, event, data);
     }
   }
 

@@ -5,6 +5,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
@@ -40,6 +41,7 @@ class TintypeApp extends HTMLElement {
     const app = new App((message) => this.engine?.send(message), epoch, {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
+      kept,
       keep: (folder, record) => {
         shelf
           .add(folder, record)

@@ -594,6 +594,31 @@ export interface AccordionProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface BrowserstateProps {
+  /** The name it is kept under. None: its place in this app. */
+  readonly storage_key: string | null;
+  /** Accepted for `None` alone; see `default_value`. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ButtonProps {
   /** The text on it. */
   readonly value: Value;
@@ -615,6 +640,41 @@ export interface ButtonProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface CodeProps {
+  /** The code it starts with. */
+  readonly value: Value;
+  /** The language it is in. */
+  readonly language: CodeLanguage | null;
+  /** How many lines it shows at least. */
+  readonly lines: number;
+  /** How many lines it grows to before it scrolls. None: any number. */
+  readonly max_lines: number | null;
+  /** Whether long lines are wrapped. */
+  readonly wrap_lines: boolean;
+  /** Whether lines are numbered. */
+  readonly show_line_numbers: boolean;
+  /** The buttons beside it. None: both. */
+  readonly buttons: readonly ("copy" | "download")[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ColumnProps {
   /** Its share of a row's width. */
   readonly scale: number;
@@ -624,6 +684,55 @@ export interface ColumnProps {
   readonly variant: "default" | "panel" | "compact";
   /** Whether it shows the progress of what it is an output of. */
   readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DataframeProps {
+  /** The table it starts with. */
+  readonly value: Value;
+  /** The fewest and the most rows a visitor can leave; None is no limit. */
+  readonly row_limits: readonly (number | null)[] | null;
+  /** The fewest and the most columns a visitor can leave; None is no limit. */
+  readonly column_limits: readonly (number | null)[] | null;
+  /** What the cells are, for all or for each column. */
+  readonly datatype: CellType | readonly CellType[] | readonly CellType[];
+  /** What encloses a formula in Markdown. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether long text in a cell is wrapped. */
+  readonly wrap: boolean;
+  /** Whether a line's end in Markdown is a new line. */
+  readonly line_breaks: boolean;
+  /** The columns' widths: pixels, or any CSS length. */
+  readonly column_widths: readonly (string | number)[] | null;
+  /** The buttons beside it; only copy is drawn. None: copy. */
+  readonly buttons: readonly ("copy" | "fullscreen")[] | null;
+  /** Whether rows are numbered. */
+  readonly show_row_numbers: boolean;
+  /** How much of a cell's text is shown before it is entered. None: all. */
+  readonly max_chars: number | null;
+  /** Whether rows can be searched for. */
+  readonly show_search: "none" | "search" | "filter";
+  /** The columns that cannot be changed, counted from 0. */
+  readonly static_columns: readonly number[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -664,7 +773,7 @@ export interface DatasetProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -689,7 +798,7 @@ export interface FlagsProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -701,6 +810,80 @@ export interface FlagsProps {
 }
 
 export interface GroupProps {
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HighlightedtextProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** CSS colours by category; `+` and `-` for scores. Others are chosen. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** Whether the categories are listed above it. */
+  readonly show_legend: boolean;
+  /** Whether each marked part is followed by its category. */
+  readonly show_inline_category: boolean;
+  /** Whether spaces and line ends are kept as they are. */
+  readonly show_whitespaces: boolean;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HtmlProps {
+  /** The HTML, or what the template is filled with. */
+  readonly value: Value;
+  /** HTML with places for the value. */
+  readonly html_template: string;
+  /** CSS for this element, with places for the value. */
+  readonly css_template: string;
+  /** JavaScript to run when it is first drawn. */
+  readonly js_on_load: string | null;
+  /** Whether text is set as everywhere in the app. */
+  readonly apply_default_css: boolean;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** Whether it stays at its end when it grows. */
+  readonly autoscroll: boolean;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** What the templates know beside the value. */
+  readonly props: { readonly [key: string]: Json };
+  /** The name above it. */
+  readonly label: string | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -739,7 +922,110 @@ export interface ImageProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface JsonProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** Whether everything is open. If not, what lies deeper than three levels is closed. */
+  readonly open: boolean;
+  /** Whether the items of a list are numbered. */
+  readonly show_indices: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: copy. */
+  readonly buttons: readonly "copy"[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface LabelProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** The background of the first class, a CSS colour. */
+  readonly color: string | null;
+  /** Whether the first of several classes is shown large as well. */
+  readonly show_heading: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface MarkdownProps {
+  /** The Markdown it starts with; common indentation is dropped. */
+  readonly value: Value;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** What encloses a formula: dicts of left, right and display. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** Whether a line's end is a new line. */
+  readonly line_breaks: boolean;
+  /** Whether each heading has a link to itself. */
+  readonly header_links: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: no button. */
+  readonly buttons: readonly "copy"[] | null;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -772,7 +1058,30 @@ export interface NumberProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface PlotProps {
+  /** The figure it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -843,7 +1152,28 @@ export interface SliderProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface StateProps {
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -929,7 +1259,7 @@ export interface TextboxProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
@@ -967,16 +1297,26 @@ export interface WalkthroughProps {
 /** The parameters of each kind of block. */
 export interface Props {
   accordion: AccordionProps;
+  browserstate: BrowserstateProps;
   button: ButtonProps;
+  code: CodeProps;
   column: ColumnProps;
+  dataframe: DataframeProps;
   dataset: DatasetProps;
   flags: FlagsProps;
   group: GroupProps;
+  highlightedtext: HighlightedtextProps;
+  html: HtmlProps;
   image: ImageProps;
+  json: JsonProps;
+  label: LabelProps;
+  markdown: MarkdownProps;
   number: NumberProps;
+  plot: PlotProps;
   row: RowProps;
   sidebar: SidebarProps;
   slider: SliderProps;
+  state: StateProps;
   step: StepProps;
   tab: TabProps;
   tabs: TabsProps;
@@ -988,16 +1328,26 @@ export interface Props {
 /** The events of each kind of block. */
 export interface Events {
   accordion: "expand" | "collapse";
+  browserstate: "change";
   button: "click";
+  code: "change" | "input" | "focus" | "blur";
   column: never;
+  dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
   flags: never;
   group: never;
+  highlightedtext: "change" | "select";
+  html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  json: "change";
+  label: "change" | "select";
+  markdown: "change" | "copy";
   number: "change" | "input" | "submit" | "focus" | "blur";
+  plot: "change";
   row: never;
   sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
+  state: "change";
   step: "select";
   tab: "select";
   tabs: "change" | "select";
@@ -1011,3 +1361,7 @@ export type Kind = keyof Props;
 export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
+
+export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
+
+export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";

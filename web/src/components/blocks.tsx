@@ -3,31 +3,50 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { CodeView } from "./code.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
 import { FlagsView } from "./flags/flags.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
+import { HighlightedTextView } from "./highlighted.tsx";
+import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
+import { JsonView } from "./json.tsx";
+import { LabelView } from "./label.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
 import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
+import { MarkdownView } from "./markdown.tsx";
+import { PlotView } from "./plot.tsx";
+import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
 import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   accordion: AccordionView,
+  browserstate: BrowserStateView,
   button: ButtonView,
+  code: CodeView,
   column: ColumnView,
   group: GroupView,
+  dataframe: DataframeView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
   dataset: DatasetView,
   flags: FlagsView,
   image: ImageView,
+  json: JsonView,
+  label: LabelView,
+  markdown: MarkdownView,
   number: NumberView,
+  plot: PlotView,
   row: RowView,
   sidebar: SidebarView,
   slider: SliderView,
   step: LeafView,
   tab: LeafView,
   tabs: TabsView,
+  state: StateView,
   textbox: TextboxView,
   timer: TimerView,
   walkthrough: WalkthroughView,
