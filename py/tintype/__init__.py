@@ -10,13 +10,24 @@ import typing
 
 from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
-from tintype.components.button import Button
+from tintype.components.annotatedimage import AnnotatedImage
+from tintype.components.button import Button, ClearButton
+from tintype.components.checkbox import Checkbox
+from tintype.components.checkboxgroup import CheckboxGroup
+from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
 from tintype.components.code import Code
+from tintype.components.colorpicker import ColorPicker
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataset import Dataset
+from tintype.components.datetime import DateTime
+from tintype.components.downloadbutton import DownloadButton
+from tintype.components.dropdown import Dropdown
+from tintype.components.file import File, Files
+from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
 from tintype.components.html import HTML
 from tintype.components.image import Image
+from tintype.components.imageslider import ImageSlider
 from tintype.components.json import JSON
 from tintype.components.label import Label
 from tintype.components.layout import (
@@ -34,14 +45,27 @@ from tintype.components.layout import (
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
 from tintype.components.plot import Plot
+from tintype.components.radio import Radio
 from tintype.components.slider import Slider
 from tintype.components.state import BrowserState, State
-from tintype.components.textbox import Textbox
+from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
+from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
+from tintype.components.uploadbutton import UploadButton
 from tintype.examples import Examples
+from tintype.files import FileData
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
-from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
+from tintype.inject import (
+    CopyData,
+    DeletedFileData,
+    DownloadData,
+    EditData,
+    EventData,
+    KeyUpData,
+    Request,
+    SelectData,
+)
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
@@ -52,32 +76,52 @@ from tintype.tabbed import TabbedInterface
 from tintype.themes import Base as Theme
 from tintype.watermark import WatermarkOptions
 
+Annotatedimage = AnnotatedImage
+
 __version__ = "0.1.0"
 
 __all__ = [
     "HTML",
     "JSON",
     "Accordion",
+    "AnnotatedImage",
+    "Annotatedimage",
     "Blocks",
     "BrowserState",
     "Button",
     "CSVLogger",
+    "Checkbox",
+    "CheckboxGroup",
+    "Checkboxgroup",
     "ClassicCSVLogger",
+    "ClearButton",
     "Code",
+    "ColorPicker",
     "Column",
     "CopyData",
     "Dataframe",
     "Dataset",
+    "DateTime",
+    "DeletedFileData",
+    "DownloadButton",
+    "DownloadData",
+    "Dropdown",
     "EditData",
     "Error",
     "EventData",
     "Examples",
+    "File",
+    "FileData",
     "FileSize",
+    "Files",
     "FlaggingCallback",
+    "Gallery",
     "Group",
     "HighlightedText",
     "Image",
+    "ImageSlider",
     "Info",
+    "InputHTMLAttributes",
     "Interface",
     "KeyUpData",
     "Label",
@@ -88,6 +132,7 @@ __all__ = [
     "Numpy",
     "Plot",
     "Progress",
+    "Radio",
     "Request",
     "Row",
     "SelectData",
@@ -101,9 +146,12 @@ __all__ = [
     "TabItem",
     "TabbedInterface",
     "Tabs",
+    "Text",
+    "TextArea",
     "Textbox",
     "Theme",
     "Timer",
+    "UploadButton",
     "Walkthrough",
     "Warning",
     "WatermarkOptions",

@@ -34,6 +34,8 @@ def call(listener: Listener, target: Any, values: Sequence[Any]) -> Any:
     Inputs are what the components take: text, numbers, paths or arrays of pictures. A picture comes back
     as the path of a file. Where the function has to be awaited and a loop runs, so has this.
     """
+    if any(block.kind == "state" for block in listener.inputs):
+        raise ValueError("An app with a State as input cannot be called like a function.")
     if len(values) != len(listener.inputs):
         raise ValueError(f"The app takes {len(listener.inputs)} values, not {len(values)}.")
     fn = listener.fn

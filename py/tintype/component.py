@@ -392,6 +392,10 @@ class Block(Declared):
         """What the page sent -> what a function gets, with help of ``port`` where it is needed."""
         return self.preprocess(value)
 
+    def told(self, data: Value, port: Port) -> Any:
+        """What an event of it carries, as `gr.EventData` has it."""
+        return data
+
     def preprocess(self, payload: Value) -> Any:
         """What the page sent -> what a function gets. Inverse of :meth:`postprocess`."""
         return payload
@@ -454,7 +458,7 @@ class Component(Block):
     source: Callable[..., Any] | None = None
     """The callable that was given as ``value``."""
 
-    empty: ClassVar[Value] = None
+    empty: Value = None
     """What Clear sets."""
 
     takes_files: ClassVar[bool] = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import functools
 import inspect
+import json
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
@@ -188,11 +189,14 @@ def _of_cell(folder: Path, component: Component, cell: str) -> Any:
     if component.takes_files:
         is_remote = cell.startswith(REMOTE)
         return None if cell == "" else cell if is_remote else str(folder / cell)
-    if component.kind in ("number", "slider"):
-        return None if cell == "" else float(cell)
-    if component.kind == "checkbox":
-        return cell.lower() == "true"
-    return cell
+    return None if cell == "" else READ.get(component.kind, str)(cell)
+
+
+READ: dict[str, Callable[[str], Any]] = {
+    "checkbox": lambda cell: cell.lower() == "true",
+    **dict.fromkeys(("number", "slider", "checkboxgroup", "json", "dataframe"), json.loads),
+}
+"""How a cell of a table is read for each kind of component; text is itself."""
 
 
 def _used_columns(rows: list[list[Any]], count: int) -> list[int]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Union
 
+from tintype.files import FileData
 from tintype.progress import Progress
 from tintype.protocol import Visitor
 
@@ -37,7 +38,11 @@ class EventData:
 
 
 class SelectData(EventData):
-    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left."""
+    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left.
+
+    Of choices ``index`` is the place, ``value`` the choice's value, and ``selected`` says whether it
+    was chosen or taken back. Of a text ``index`` is ``[start, end]``.
+    """
 
     def __init__(self, target: Any, _data: Any = None) -> None:
         super().__init__(target, _data)
@@ -73,6 +78,28 @@ class CopyData(EventData):
     def __init__(self, target: Any, _data: Any = None) -> None:
         super().__init__(target, _data)
         self.value: str = self._data.get("value", "")
+
+
+class DeletedFileData(EventData):
+    """The ``file`` that was removed: a `gr.FileData`, its path there until the function ends."""
+
+    def __init__(self, target: Any, _data: Any = None) -> None:
+        super().__init__(target, _data)
+        self.file = _file_of(self._data)
+
+
+class DownloadData(EventData):
+    """The ``file`` that was saved: a `gr.FileData`, its path there until the function ends."""
+
+    def __init__(self, target: Any, _data: Any = None) -> None:
+        super().__init__(target, _data)
+        self.file = _file_of(self._data)
+
+
+def _file_of(data: Mapping[str, Any]) -> FileData:
+    """The event's file; an event of another kind has none, and an empty path stands for it."""
+    found = data.get("file")
+    return FileData(**found) if isinstance(found, dict) else FileData("")
 
 
 class Values(Mapping[str, str]):

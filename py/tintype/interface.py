@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 from tintype.blocks import Blocks
-from tintype.component import Component, Trigger
+from tintype.component import Component, Trigger, current
 from tintype.components.button import Button
 from tintype.components.layout import Accordion, Column, Row
+from tintype.components.markdown import Markdown
 from tintype.examples import Examples, Mode
 from tintype.flagging import CSVLogger, FlaggingCallback, FlagMethod
 from tintype.inject import asked
@@ -120,7 +121,9 @@ class Interface(Blocks):
         frames = {"time_limit": time_limit, "stream_every": stream_every}
         named = "Generate" if submit_btn == "Submit" and not self.inputs else submit_btn
         buttons = Buttons.made(named, stop_btn, clear_btn, shows_submit=not self._is_live())
+        is_part = current.get() is not None  # else the page has its title above it
         with self:
+            self._write(f"## {title}" if title and is_part else None)
             self._write(description)
             self._lay_out(buttons, additional_inputs_accordion)
             if examples is not None:
@@ -138,7 +141,7 @@ class Interface(Blocks):
                     preload=preload_example,
                 )
             if self.flagging_mode != "never":
-                self.flagging_callback.setup([*self.inputs, *self.outputs], flagging_dir)
+                self.flagging_callback.setup(self._flagged(), flagging_dir)
             self._write(article)
             runs = self._connect_live(every_run, frames) if live else []
             if buttons.shows_submit:
@@ -173,7 +176,9 @@ class Interface(Blocks):
         return bool(self.outputs) and set(self.main_inputs) == set(self.outputs)
 
     def _write(self, words: str | None) -> None:
-        """Markdown of the author's."""
+        """Markdown of the author's; nothing where there is none."""
+        if words:
+            Markdown(words)
 
     def _lay_out(self, buttons: Buttons, accordion: Any) -> None:
         with Row(equal_height=True):
@@ -266,7 +271,7 @@ class Interface(Blocks):
 
     def _connect_flagging(self, buttons: Buttons, runs: list[Listener]) -> None:
         """By a button, whose words say that it is at it; or after every run that went well."""
-        values = [*self.inputs, *self.outputs]
+        values = self._flagged()
         how: dict[str, Any] = {"preprocess": False, "queue": False, "api_name": False}
         for button, (label, option) in zip(buttons.flags, self.flagging_options, strict=False):
             method = FlagMethod(self.flagging_callback, label, option)
@@ -277,6 +282,11 @@ class Interface(Blocks):
             method = FlagMethod(self.flagging_callback, "", None)
             for run in runs:
                 run.success(method, values, None, show_progress="hidden", **how)
+
+    def _flagged(self) -> list[Component]:
+        """What a record has the values of: all that a visitor sees, once."""
+        every = dict.fromkeys([*self.inputs, *self.outputs])
+        return [component for component in every if component.kind != "state"]
 
     def _connect_clear(self, buttons: Buttons) -> None:
         if buttons.clear is not None:

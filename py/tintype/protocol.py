@@ -293,7 +293,7 @@ class Act:
     target: int
     at: float
     inputs: list[Value] | None
-    data: Json
+    data: Value
 
 
 @dataclass(frozen=True)

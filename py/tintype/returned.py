@@ -58,17 +58,17 @@ class Known:
         """The block as it is now."""
         return self._changed.get(block._id, block)
 
-    def forget(self, numbers: Iterable[int]) -> None:
-        """These blocks are gone, or begin anew."""
-        for number in numbers:
-            self._changed.pop(number, None)
-
     async def received(self, block: Block, sent: Value, port: Port, convert: bool) -> Any:
         """What the page sent, as a function gets it."""
         known = self.now(block)
         if isinstance(known, State):
             return self._states.get(known, sent)
         return await known.receive(sent, port) if convert else sent
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """These blocks are gone, or begin anew."""
+        for number in numbers:
+            self._changed.pop(number, None)
 
     def patches(self, outputs: Sequence[Block], returned: Any, convert: bool) -> list[Patch]:
         """What a function returned, for its outputs. ValueError where they do not match."""
@@ -119,7 +119,7 @@ class Known:
         return {**differing, **({"value": after["value"]} if "value" in props else {})}
 
 
-OUTGROWN = {"value", "every", "inputs", "render"}
+OUTGROWN = {"value", "every", "inputs", "randomize", "render"}
 """Parameters that say how a component begins, and not how it is."""
 
 

@@ -271,15 +271,15 @@ class Session:
         with contextlib.ExitStack() as rest:
             port = JobPort(self._decode, rest)
             given = [await self._inputs(listener, act, port) for act in acts]
-            await self._validate(listener, acts, given)
+            await self._validate(listener, acts, given, port)
             yield {}
             if listener.options["batch"]:
-                yield await self._batch(listener, acts, given)
+                yield await self._batch(listener, acts, given, port)
             elif listener.is_stream:
                 async for step in self._stream(listener, acts[0], given[0], port):
                     yield step
             else:
-                async for step in self._run(listener, acts[0], given[0]):
+                async for step in self._run(listener, acts[0], given[0], port):
                     yield step
 
     def _bind(self, ids: list[int], is_batch: bool) -> None:
@@ -311,14 +311,16 @@ class Session:
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 
-    async def _validate(self, listener: Listener, acts: list[Act], given: list[list[Any]]) -> None:
+    async def _validate(
+        self, listener: Listener, acts: list[Act], given: list[list[Any]], port: Port
+    ) -> None:
         """Refused where the validator has something against an input."""
         validator = listener.options["validator"]
         if validator is None:
             return
         for act, inputs in zip(acts, given, strict=True):
             args, named = complete(
-                validator, self._arguments(listener, inputs), self._happened(act)
+                validator, self._arguments(listener, inputs), self._happened(act, port)
             )
             async for returned in results(validator, args, named, self._call):
                 found = flaws(listener.inputs, returned)
@@ -332,14 +334,15 @@ class Session:
             return inputs
         return [dict(zip(listener.inputs, inputs, strict=True))]
 
-    def _happened(self, act: Act) -> Happened:
-        target = self._app.blocks.get(act.target, self._app)
-        return Happened(target, act.data, self._visitor)
+    def _happened(self, act: Act, port: Port) -> Happened:
+        block = self._app.blocks.get(act.target)
+        data = act.data if block is None else self._known.now(block).told(act.data, port)
+        return Happened(block or self._app, data, self._visitor)
 
-    async def _run(self, listener: Listener, act: Act, inputs: list[Any]) -> Steps:
+    async def _run(self, listener: Listener, act: Act, inputs: list[Any], port: Port) -> Steps:
         fn = listener.fn
         assert fn is not None
-        args, named = complete(fn, self._arguments(listener, inputs), self._happened(act))
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(act, port))
         async for returned in results(fn, args, named, self._call):
             yield {act.job: self._patches(listener, returned)}
 
@@ -363,13 +366,13 @@ class Session:
         self._post(rendered)
 
     async def _batch(
-        self, listener: Listener, acts: list[Act], given: list[list[Any]]
+        self, listener: Listener, acts: list[Act], given: list[list[Any]], port: Port
     ) -> dict[int, list[Patch]]:
         """One call for several acts: a list for each input, a list for each output."""
         fn = listener.fn
         assert fn is not None
         inputs = [list(column) for column in zip(*given, strict=True)]
-        args, named = complete(fn, self._arguments(listener, inputs), self._happened(acts[0]))
+        args, named = complete(fn, self._arguments(listener, inputs), self._happened(acts[0], port))
         found = [returned async for returned in results(fn, args, named, self._call)]
         if len(found) != 1:
             raise ValueError("A batch function cannot be a generator.")
@@ -386,7 +389,7 @@ class Session:
         first: float | None = None
         while True:
             shown = False
-            async for step in self._run(listener, act, inputs):
+            async for step in self._run(listener, act, inputs, port):
                 shown = True
                 yield step
             if not shown:

@@ -138,10 +138,10 @@ def test_a_folder_of_files(folder: Path) -> None:
 
 def test_a_folder_with_a_table(folder: Path) -> None:
     """Its first columns are the inputs, their files beside it."""
-    table = 'picture,size,output,flag\na.png,2.5,"x, y",good\n,,z,\n'
+    table = 'picture,size,output,flag\na.png,2.5,"x, y",good\n,3,z,\n'
     (folder / "photos" / "log.csv").write_text(table, "utf-8")
     made = dataset_of("photos", gr.Image(render=False), gr.Number(render=False))
-    assert made["samples"] == [[Link("app/photos/a.png"), 2.5], [None, None]]
+    assert made["samples"] == [[Link("app/photos/a.png"), 2.5], [None, 3]]
 
 
 # ── Results that are kept ──

@@ -146,6 +146,37 @@ def test_options_reach_the_listener() -> None:
     assert private.listeners[0].api_name is None
 
 
+def test_words_stand_above_and_below() -> None:
+    """Markdown of the author's; the examples are above the article."""
+    app = gr.Interface(len, "text", "number", ["a"], description="*a*", article="b")
+    kinds = [branch if isinstance(branch, str) else branch[0] for branch in drawn(app)]
+    assert kinds == ["markdown", "row", "dataset", "flags", "markdown"]
+
+
+def test_a_title_is_the_pages_or_a_heading_in_a_blocks() -> None:
+    """Once in any case."""
+    alone = gr.Interface(len, "text", "number", title="Length")
+    assert (alone.title, drawn(alone)[0][0]) == ("Length", "row")
+    with gr.Blocks():
+        part = gr.Interface(len, "text", "number", title="Length")
+    heading = next(iter(part.blocks.values()))
+    assert isinstance(heading, gr.Markdown)
+    assert heading.value == "## Length"
+
+
+def test_a_state_by_name_on_both_sides_is_one() -> None:
+    """It is passed on, and neither an example nor flagged."""
+    app = gr.Interface(
+        lambda text, state: (text, state), ["text", "state"], ["text", "state"], examples=["a"]
+    )
+    assert app.inputs[1] is app.outputs[1]
+    assert app.examples is not None
+    assert app.examples.inputs == app.inputs[:1]
+    assert len(app.listeners[-1].inputs) == 2
+    with pytest.raises(ValueError, match="a State as input"):
+        app("a", None)
+
+
 def test_pipelines_are_outside() -> None:
     """In words."""
     with pytest.raises(NotImplementedError, match=r"from_pipeline does not run in the browser"):

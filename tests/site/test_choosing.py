@@ -125,6 +125,8 @@ def test_an_interface_with_examples_and_flags(
 ) -> None:
     """A row is chosen and its result worked out; it is flagged, kept over a reload, and downloaded."""
     app = App(page).visit(built(FLAGGED)).ready()
+    expect(page.locator("strong", has_text="shouts")).to_be_visible()
+    expect(page.get_by_text("That is all.")).to_be_visible()
     table = page.get_by_role("region", name="Examples")
     assert table.get_by_role("columnheader").all_inner_texts() == ["picture", "words", "size"]
     table.get_by_role("button", name="lake.png, a lake, 5").click()

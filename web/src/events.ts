@@ -4,14 +4,23 @@
 
 import type { Events, JobEnd, Kind, Moment } from "./protocol.ts";
 
-/** What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's. */
+/**
+ * What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's:
+ * `removed` is all it held, `deleted` one of several, `kept` is saved, `opened` and `closed` a preview.
+ */
 export type Deed =
   | "pressed"
   | "edited"
   | "entered"
+  | "halted"
+  | "copied"
   | "released"
   | "given"
   | "removed"
+  | "deleted"
+  | "kept"
+  | "opened"
+  | "closed"
   | "selected"
   | "streamed"
   | "typed"
@@ -20,7 +29,6 @@ export type Deed =
   | "unfolded"
   | "folded"
   | "ticked"
-  | "copied"
   | "reshaped"
   | "set";
 
@@ -31,9 +39,15 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "reshaped", "set"],
-  input: ["given", "removed", "edited", "reshaped"],
+  delete: ["deleted"],
+  change: ["given", "removed", "deleted", "edited", "reshaped", "set"],
+  input: ["given", "removed", "deleted", "edited", "reshaped"],
+  download: ["kept"],
+  preview_open: ["opened"],
+  preview_close: ["closed"],
   submit: ["entered"],
+  stop: ["halted"],
+  copy: ["copied"],
   release: ["released"],
   select: ["selected"],
   stream: ["streamed"],
@@ -43,7 +57,6 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   expand: ["unfolded"],
   collapse: ["folded"],
   tick: ["ticked"],
-  copy: ["copied"],
   edit: ["edited"],
 };
 

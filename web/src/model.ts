@@ -18,7 +18,6 @@ import {
   Finish,
   Inputs,
   type JobEnd,
-  type Json,
   type Kind,
   type Level,
   type Listener,
@@ -88,7 +87,7 @@ export interface Job {
   readonly listener: Listener;
   readonly target: number;
   readonly at: number;
-  readonly data: Json;
+  readonly data: Held;
   /**
    * What each input held at the act, a promise where it was just being looked at; null while Python
    * has not said that it wants them.
@@ -299,7 +298,7 @@ export class App {
    * The visitor did something to a block, and it holds `value` now, if one is given. `data` is what
    * the deed's events carry.
    */
-  did(item: Item, deed: Deed, value?: Held, data: Json = null): void {
+  did(item: Item, deed: Deed, value?: Held, data: Held = null): void {
     if (value !== undefined) {
       item.touched = true;
       item.value.value = value;
@@ -310,7 +309,7 @@ export class App {
   }
 
   /** A block's own script says that an event of this name happened to it. */
-  tell(item: Item, event: string, data: Json): void {
+  tell(item: Item, event: string, data: Held): void {
     for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, item.id, data);
   }
 
@@ -328,7 +327,7 @@ export class App {
     });
   }
 
-  private fire(item: Item, deed: Deed, data: Json): void {
+  private fire(item: Item, deed: Deed, data: Held): void {
     for (const event of eventsOf(deed)) {
       this.tell(item, event, data);
     }
@@ -338,7 +337,7 @@ export class App {
     return this.listeners.filter((listener) => hears(listener, component, event));
   }
 
-  private trigger(listener: Listener, target: number, data: Json): void {
+  private trigger(listener: Listener, target: number, data: Held): void {
     for (const patch of listener.patches) {
       const item = this.items.get(patch.component);
       if (item !== undefined) item.problem.value = null;
@@ -459,7 +458,7 @@ export class App {
   private begin(
     listener: Listener,
     target: number,
-    data: Json,
+    data: Held,
     given: readonly Coming[] | null = null,
   ): Job {
     const asks = listener.trigger_mode !== "multiple" && this.isPending(listener);
@@ -577,9 +576,9 @@ export class App {
     for (const job of this.unsent) {
       this.unsent.delete(job);
       job.sent = true;
-      this.post(job, (inputs) => {
+      this.post(job, async (inputs) => {
         const { id, listener, target, at, data } = job;
-        return new Act(id, listener.id, target, at, inputs, data);
+        return new Act(id, listener.id, target, at, inputs, await lend(data));
       });
     }
   }
@@ -588,12 +587,15 @@ export class App {
     this.post(job, (inputs) => new Inputs(job.id, inputs ?? []));
   }
 
-  private post(job: Job, message: (inputs: readonly Value[] | null) => ToPython): void {
+  private post(
+    job: Job,
+    message: (inputs: readonly Value[] | null) => ToPython | Promise<ToPython>,
+  ): void {
     const send = async () => {
       const inputs = job.inputs === null ? null : await arrived(job.inputs);
       const isLate = !this.jobs.has(job.id);
       if (isLate) inputs?.forEach(letGo);
-      else this.send(message(inputs && (await Promise.all(inputs.map(lend)))));
+      else this.send(await message(inputs && (await Promise.all(inputs.map(lend)))));
     };
     this.outbox = this.outbox.then(send).catch((error: unknown) => {
       this.end(job.id, "failed", new Problem("Error", unreadable(error), []));

@@ -7,7 +7,6 @@ Its table of parameters and events, and which conversion of ``convert.py``, ``ar
 from __future__ import annotations
 
 import tempfile
-import typing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -16,8 +15,9 @@ import numpy as np
 import PIL.Image
 
 from tintype import arrays, convert, formats, spellings
-from tintype.component import Component, Event, Port, current, prop
+from tintype.component import Component, Event, Port, prop
 from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Json, Link, Picture, Shot, Value
 from tintype.spellings import Tool, WebcamOptions
 from tintype.watermark import Stamp, WatermarkOptions, stamp
@@ -26,7 +26,7 @@ Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
 
 
-class Image(Component, kind="image"):
+class Image(WithButtons, kind="image"):
     """A picture. A function gets a numpy array, a PIL image or a path, as ``type`` says.
 
     A function may return an array (``(H, W)``, ``(H, W, 1..4)``; ``uint8`` 0 to 255, floats 0 to 1,
@@ -136,23 +136,6 @@ class Image(Component, kind="image"):
                 "only available if sources is ['webcam']."
             )
         return list(dict.fromkeys(given))
-
-    def render(self) -> typing.Self:
-        """Put it where it is called; buttons of the app's own among its tools go with it."""
-        super().render()
-        place = current.get()
-        if place is not None:
-            for button in self._own_buttons():
-                place.keep(button)
-        return self
-
-    def config(self) -> dict[str, Value]:
-        """As of any component; the page knows a block by its id."""
-        named = [tool._id if isinstance(tool, Button) else tool for tool in self.buttons or []]
-        return {**super().config(), "buttons": named}
-
-    def _own_buttons(self) -> list[Button]:
-        return [tool for tool in self.buttons or [] if isinstance(tool, Button)]
 
     # ── In ──
 

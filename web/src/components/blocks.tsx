@@ -3,15 +3,26 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { AnnotatedImageView } from "./annotated/annotated.tsx";
+import { ButtonView } from "./button.tsx";
 import { CodeView } from "./code.tsx";
+import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
+import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
+import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
+import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
+import { ColorpickerView } from "./forms/color.tsx";
+import { DatetimeView } from "./forms/datetime.tsx";
+import { DropdownView } from "./forms/dropdown.tsx";
+import { NumberView, SliderView } from "./forms/number.tsx";
+import { TextboxView } from "./forms/text.tsx";
+import { GalleryView } from "./gallery/gallery.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
-import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { JsonView } from "./json.tsx";
 import { LabelView } from "./label.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
@@ -24,31 +35,43 @@ import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   accordion: AccordionView,
+  annotatedimage: AnnotatedImageView,
   browserstate: BrowserStateView,
   button: ButtonView,
+  checkbox: CheckboxView,
+  checkboxgroup: CheckboxgroupView,
   code: CodeView,
+  colorpicker: ColorpickerView,
   column: ColumnView,
-  group: GroupView,
   dataframe: DataframeView,
+  dataset: DatasetView,
+  datetime: DatetimeView,
+  downloadbutton: DownloadButtonView,
+  dropdown: DropdownView,
+  file: FileView,
+  flags: FlagsView,
+  gallery: GalleryView,
+  group: GroupView,
   highlightedtext: HighlightedTextView,
   html: HtmlView,
-  dataset: DatasetView,
-  flags: FlagsView,
   image: ImageView,
+  imageslider: ImageSliderView,
   json: JsonView,
   label: LabelView,
   markdown: MarkdownView,
   number: NumberView,
   plot: PlotView,
+  radio: RadioView,
   row: RowView,
   sidebar: SidebarView,
   slider: SliderView,
+  state: StateView,
   step: LeafView,
   tab: LeafView,
   tabs: TabsView,
-  state: StateView,
   textbox: TextboxView,
   timer: TimerView,
+  uploadbutton: UploadButtonView,
   walkthrough: WalkthroughView,
 };
 

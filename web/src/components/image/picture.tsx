@@ -127,7 +127,7 @@ function LinkImage({ link, name, see, handling }: { link: Link } & OneProps) {
 function GonePlate({ link }: { link: Link }) {
   const isShort = link.url.length < 200;
   return (
-    <div class="tt-file">
+    <div class="tt-plate-file">
       <Icon node={ImageOff} size={28} />
       <strong>There is no picture to show</strong>
       {isShort && <span>{link.url}</span>}
@@ -138,7 +138,7 @@ function GonePlate({ link }: { link: Link }) {
 /** A file that only Python can draw. */
 function FilePlate({ file }: { file: HeldFile }) {
   return (
-    <div class="tt-file">
+    <div class="tt-plate-file">
       <Icon node={FileIcon} size={28} />
       <strong>{file.name}</strong>
       <span>{`${Math.max(1, Math.round(file.blob.size / 1000))} kB, shown when it is used`}</span>
