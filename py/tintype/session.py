@@ -143,7 +143,8 @@ class Session:
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
         self._limits = app.limits()
-        self._known = Known(States(app.watched("change"), first=int(now() * 1000)))
+        self._watched = app.watched("change")
+        self._known = Known(States(self._watched, first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
@@ -360,6 +361,8 @@ class Session:
         self._listeners = {listener.id: listener for listener in self._app.listeners}
         self._limits.clear()
         self._limits.update(self._app.limits())
+        self._watched.clear()
+        self._watched.update(self._app.watched("change"))
         self._post(rendered)
 
     async def _batch(
