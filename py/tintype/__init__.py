@@ -9,11 +9,13 @@ from __future__ import annotations
 from tintype.blocks import Blocks, on
 from tintype.components.button import Button
 from tintype.components.image import Image
+from tintype.components.imageeditor import ImageEditor, ImageMask, Paint, Sketchpad
 from tintype.components.layout import Column, Row
 from tintype.components.number import Number
 from tintype.components.slider import Slider
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
+from tintype.editing import Brush, Eraser, LayerOptions
 from tintype.filesize import FileSize
 from tintype.inject import EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
@@ -27,20 +29,27 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Blocks",
+    "Brush",
     "Button",
     "Column",
+    "Eraser",
     "Error",
     "EventData",
     "FileSize",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "Info",
     "Interface",
     "KeyUpData",
+    "LayerOptions",
     "Number",
+    "Paint",
     "Progress",
     "Request",
     "Row",
     "SelectData",
+    "Sketchpad",
     "Slider",
     "Success",
     "Textbox",

@@ -584,6 +584,55 @@ export interface ImageProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface ImageeditorProps {
+  /** What it starts with: a dict, or a background. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** Where a background may come from. */
+  readonly sources: readonly ImageSource[];
+  /** The buttons beside the picture. None: download and fullscreen. */
+  readonly buttons: readonly ImageTool[] | null;
+  /** The words shown while it is empty; a line beginning with # is a heading. */
+  readonly placeholder: string | null;
+  /** Whether the webcam is mirrored, and how it is asked for. */
+  readonly webcam_options: WebcamOptions | null;
+  /** What may be done to the whole picture. */
+  readonly transforms: readonly Transform[];
+  /** How the crop box begins: (width, height), or '16:9'. */
+  readonly crop_size: CropTool | null;
+  /** The eraser; False takes it away. */
+  readonly eraser: EraserTool | null;
+  /** The brush; False takes it and the eraser away. */
+  readonly brush: BrushTool | null;
+  /** Whether there are layers to choose from, or which; False is one. */
+  readonly layers: LayerTool;
+  /** Width and height of the empty canvas, in pixels. */
+  readonly canvas_size: readonly number[] | null;
+  /** Whether the canvas keeps its size, and a background is fitted into it. */
+  readonly fixed_canvas: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Hidden, it keeps its value. */
+  readonly visible: boolean;
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface NumberProps {
   /** The number it starts with. */
   readonly value: Value;
@@ -708,6 +757,7 @@ export interface Props {
   button: ButtonProps;
   column: ColumnProps;
   image: ImageProps;
+  imageeditor: ImageeditorProps;
   number: NumberProps;
   row: RowProps;
   slider: SliderProps;
@@ -720,6 +770,7 @@ export interface Events {
   button: "click";
   column: never;
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  imageeditor: "clear" | "upload" | "change" | "input" | "select" | "apply";
   number: "change" | "input" | "submit" | "focus" | "blur";
   row: never;
   slider: "change" | "input" | "release";
@@ -732,3 +783,49 @@ export type Kind = keyof Props;
 export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
+
+export type Transform = "crop" | "resize";
+
+/** A colour as `#rrggbb`, and how much of it covers: 0 to 1. */
+export interface Ink {
+  readonly color: string;
+  readonly opacity: number;
+}
+
+/** A brush; `radius` in pixels of the picture, None as the picture's size says. */
+export interface BrushTool {
+  readonly radius: number | null;
+  readonly inks: readonly Ink[];
+  readonly first: Ink;
+  readonly is_fixed: boolean;
+}
+
+/** An eraser; `radius` as a brush's. */
+export interface EraserTool {
+  readonly radius: number | null;
+}
+
+/** The layers an empty editor has, and what the visitor may do with them. */
+export interface LayerTool {
+  readonly names: readonly string[];
+  readonly may_add: boolean;
+  readonly is_shown: boolean;
+}
+
+/** How the crop box begins, and the ratio it keeps: a size in pixels, or a ratio alone. */
+export interface CropTool {
+  readonly width: number;
+  readonly height: number;
+  readonly is_ratio: boolean;
+}
+
+/**
+ * How a camera is shown and asked for.
+ *
+ * `mirror` turns the preview and the photo left to right; `constraints` is the browser's
+ * `MediaStreamConstraints`, whose `video` takes the place of Tintype's wish for 1920 x 1440.
+ */
+export interface WebcamOptions {
+  readonly mirror: boolean;
+  readonly constraints: { readonly [key: string]: Json } | null;
+}
