@@ -383,13 +383,21 @@ def tintype_version() -> str:
     [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
     [
         DIST / "bundle" / name
-        for name in ("page.js", "page.css", "worker.js", "markup.js", "mark.svg")
+        for name in (
+            "page.js",
+            "page.css",
+            "worker.js",
+            "markup.js",
+            "editor.js",
+            "editor.css",
+            "mark.svg",
+        )
     ],
 )
 def bundle() -> None:
     """The page, the worker and what the page fetches later, each with what it needs, by esbuild."""
     made = DIST / "bundle"
-    bundle_into(made, "page.tsx", "worker.ts", "markup.ts")
+    bundle_into(made, "page.tsx", "worker.ts", "markup.ts", "editor.ts")
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 

@@ -145,6 +145,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "streams": {"held"},
     "ui": {"ui", "model", "protocol"},
     "components": {"components", "held", "streams", "ui", "model", "protocol"},
+    "editor": {"editor", "components", "held", "ui", "protocol"},
     "page": {"components", "engine", "ui", "model", "protocol", "wire"},
     "states": {"components", "held", "ui", "model", "protocol", "streams"},
 }

@@ -17,6 +17,7 @@ export type Deed =
   | "typed"
   | "focused"
   | "left"
+  | "applied"
   | "ticked"
   | "set";
 
@@ -36,6 +37,7 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   key_up: ["typed"],
   focus: ["focused"],
   blur: ["left"],
+  apply: ["applied"],
   tick: ["ticked"],
 };
 

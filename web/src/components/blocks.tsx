@@ -3,6 +3,7 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { ImageEditorView } from "./editor/editor.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { ColumnView, RowView } from "./layout.tsx";
@@ -13,6 +14,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   button: ButtonView,
   column: ColumnView,
   image: ImageView,
+  imageeditor: ImageEditorView,
   number: NumberView,
   row: RowView,
   slider: SliderView,
