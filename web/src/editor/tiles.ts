@@ -70,9 +70,13 @@ function pixelsIn(size: Size, pixels: Uint8ClampedArray): Surface {
       const from = ((part.top + row) * size.width + part.left) * 4;
       tile.set(pixels.subarray(from, from + part.width * 4), row * TILE * 4);
     });
-    return tile.some((byte) => byte !== 0) ? tile : null;
+    return hasPixels(tile) ? tile : null;
   });
   return { width: size.width, height: size.height, tiles };
+}
+
+function hasPixels(tile: Uint8ClampedArray<ArrayBuffer>): boolean {
+  return new Uint32Array(tile.buffer).some((pixel) => pixel !== 0);
 }
 
 /** All pixels in one piece. Inverse of `surfaceOf`. */
@@ -148,7 +152,7 @@ function blended(
     }
   });
   if (!isMet) return tile;
-  return next.some((byte) => byte !== 0) ? next : null;
+  return hasPixels(next) ? next : null;
 }
 
 /** Paint over what is there: red, green and blue of 0 to 255, opacity of 0 to 1. */
