@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
-import http.client
 import http.server
 import importlib.util
 import json
@@ -22,8 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -49,6 +46,19 @@ SHIPPED = ["micropip", "numpy", "packaging", "pillow"]
 
 class Failed(Exception):
     """A step that cannot be done, in a sentence for whoever called it."""
+
+
+def part(path: str) -> Any:
+    """A module of Tintype that needs nothing but the standard library, before there is a `.venv`."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, ROOT / "py" / "tintype" / path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+wheels = part("export/wheels.py")
 
 
 # ── Steps: shown, timed, and skipped when nothing has changed ────────────────────────────────────
@@ -218,96 +228,13 @@ def from_debian() -> str | None:
     return systems_browser()
 
 
-# ── The runtime: fetched, verified, cached ───────────────────────────────────────────────────────
-
-
-def cache() -> Path:
-    """The user's cache folder; dist/cache where that cannot be written."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    with contextlib.suppress(OSError):
-        folder = base / "tintype"
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return folder
-    return DIST / "cache"
-
-
-CDN = "https://cdn.jsdelivr.net/pyodide/"
-
-
-def from_cdn(names: list[str], version: str, into: Path) -> None:
-    """Pyodide's public CDN."""
-    for name in names:
-        with urllib.request.urlopen(f"{CDN}v{version}/full/{name}", timeout=10) as answer:
-            (into / name).write_bytes(answer.read())
-
-
-def from_carrier(names: list[str], version: str, into: Path) -> None:
-    """A wheel on the Python package index that carries the same files for this Pyodide."""
-    carrier = {"314.0.3": "open-webui==0.12.4"}[version]
-    options = ["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--quiet"]
-    call(sys.executable, "-m", "pip", "download", *options, "--dest", into, carrier)
-    wheel = next(into.glob("*.whl"))
-    with zipfile.ZipFile(wheel) as archive:
-        for name in names:
-            (into / f"{name}.part").write_bytes(archive.read(f"open_webui/frontend/pyodide/{name}"))
-    wheel.unlink()
-    for name in names:
-        (into / f"{name}.part").rename(into / name)
-
-
-SOURCES: list[tuple[str, Callable[[list[str], str, Path], None]]] = [
-    ("the public CDN", from_cdn),
-    ("the carrier wheel", from_carrier),
-]
-"""Where the runtime's wheels can be had, tried in this order."""
-
-
-def fetch_verified(hashes: dict[str, str], version: str, folder: Path) -> None:
-    """Put the files with these SHA-256 into ``folder``; Failed names what no source has rightly.
-
-    A file gets its name only when it is whole and right, so nothing half-made is ever found.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    causes: list[str] = []
-    for source, fetch in SOURCES:
-        missing = [name for name, sha256 in hashes.items() if not is_right(folder / name, sha256)]
-        if not missing:
-            return
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            try:
-                fetch(missing, version, Path(scratch))
-            except (OSError, http.client.HTTPException, Failed, KeyError) as error:
-                causes.append(f"{source}: {str(error).splitlines()[-1]}")
-            causes += keep_right(Path(scratch), {name: hashes[name] for name in missing}, folder)
-    missing = [name for name, sha256 in hashes.items() if not is_right(folder / name, sha256)]
-    if missing:
-        raise Failed(f"Could not get {', '.join(missing)}.\n" + "\n".join(causes))
-
-
-def keep_right(scratch: Path, hashes: dict[str, str], folder: Path) -> list[str]:
-    """Move what has the right hash into ``folder``; say of the rest that it was refused."""
-    refused = []
-    for name, sha256 in hashes.items():
-        if is_right(scratch / name, sha256):
-            (scratch / name).replace(folder / name)
-        elif (scratch / name).exists():
-            refused.append(f"{name}: refused, its SHA-256 is not the lock's")
-    return refused
-
-
-def is_right(file: Path, sha256: str) -> bool:
-    """Whether the file is there with this hash."""
-    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
-
-
-# ── The runtime: made fast ───────────────────────────────────────────────────────────────────────
+# ── The runtime: fetched, verified, made fast ────────────────────────────────────────────────────
 
 
 @step(
     "runtime: fetch and byte-compile",
     [WEB / "package-lock.json", WEB / "tools" / "compile.mjs"],
-    [DIST / "compiled" / name for name in ("lock.json", "python_stdlib.zip")],
+    [DIST / "compiled" / name for name in ("lock.json", "pyodide-lock.json", "python_stdlib.zip")],
     more=",".join(SHIPPED),
 )
 def runtime() -> None:
@@ -316,16 +243,27 @@ def runtime() -> None:
     rows = {name: lock["packages"][name] for name in SHIPPED}
     version = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
     hashes = {row["file_name"]: row["sha256"] for row in rows.values()}
-    fetch_verified(hashes, version, cache() / f"pyodide-{version}")
+    fetched = wheels.cache() / f"pyodide-{version}"
+    try:
+        wheels.fetch_verified(hashes, version, fetched)
+    except wheels.Unavailable as error:
+        raise Failed(str(error)) from None
     made = DIST / "compiled"
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
-    wheels = {cache() / f"pyodide-{version}" / name: made / name for name in hashes}
-    byte_compile({PYODIDE / "python_stdlib.zip": made / "python_stdlib.zip", **wheels})
+    pairs = {fetched / name: made / name for name in hashes}
+    byte_compile({PYODIDE / "python_stdlib.zip": made / "python_stdlib.zip", **pairs})
     fields = ("name", "version", "file_name", "install_dir", "package_type", "imports", "depends")
     packages = {name: {field: row[field] for field in fields} for name, row in rows.items()}
     content = {"pyodide": version, "info": lock["info"], "packages": packages}
     (made / "lock.json").write_text(json.dumps(content), "utf-8")
+    known = {
+        name: {field: row[field] for field in (*fields, "sha256")}
+        for name, row in lock["packages"].items()
+    }
+    (made / "pyodide-lock.json").write_text(
+        json.dumps({"version": version, "packages": known}), "utf-8"
+    )
 
 
 def byte_compile(files: dict[Path, Path]) -> None:
@@ -448,6 +386,7 @@ def assets() -> None:
             "lock": {"info": lock["info"], "packages": rows},
         }
         (new / "runtime.json").write_text(json.dumps(content, indent=1), "utf-8")
+        shutil.copyfile(compiled / "pyodide-lock.json", new / "pyodide-lock.json")
 
 
 def tintype_row(version: str, file_name: str) -> dict[str, Any]:
@@ -504,11 +443,11 @@ def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        shutil.copytree(ASSETS, new / "tintype")
+        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json"))
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
-            call(SCRIPTS / "tintype", "build", app, "-o", out, "--assets", "../../tintype/")
+            call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
 
 
@@ -530,7 +469,7 @@ def wheel_step() -> None:
 def checks() -> list[tuple[str, list[str | Path]]]:
     """Every check by name, and its command."""
     binaries = WEB / "node_modules" / ".bin"
-    current = "tests/seam/test_protocol.py"
+    current = "tests/seam/test_written.py"
     return [
         ("Python format", [SCRIPTS / "ruff", "format", "--check", "."]),
         ("Python lint", [SCRIPTS / "ruff", "check", "."]),
@@ -551,8 +490,13 @@ def tests(more: list[str]) -> list[tuple[str, list[str | Path]]]:
             "Python wing, seam and build",
             [*pytest, "tests/py", "tests/seam", "tests/build", *([] if more else covered), *more],
         ),
-        ("site, in the browser", [*pytest, "tests/site", *more]),
+        ("site, in the browser", [*pytest, "tests/site", *side_by_side(), *more]),
     ]
+
+
+def side_by_side() -> list[str]:
+    """Two browsers at once at most: each has a Python of its own to start, and memory to keep."""
+    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
 
 
 def run_all(rows: list[tuple[str, list[str | Path]]], **environment: str) -> None:

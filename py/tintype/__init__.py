@@ -6,6 +6,9 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
+import typing
+
+from tintype import outside
 from tintype.blocks import Blocks, on
 from tintype.components.button import Button
 from tintype.components.image import Image
@@ -62,3 +65,13 @@ __all__ = [
     "update",
     "validate",
 ]
+
+if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not here
+
+    def __getattr__(name: str) -> object:
+        """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in outside.OUTSIDE:
+            return outside.find(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise outside.missing(name, __all__)

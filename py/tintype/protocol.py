@@ -217,16 +217,20 @@ class AppFile:
 
 @dataclass(frozen=True)
 class RuntimeFile:
-    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy."""
+    """A file of the runtime, with what is needed to show progress and to refuse a damaged copy.
+
+    ``name`` is its name in the lock; ``url`` is where it is fetched.
+    """
 
     name: str
+    url: str
     size: int
     sha256: str
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """Where Pyodide is (``base`` ends in "/"), its files, and its lock cut to what is shipped."""
+    """Where Pyodide is (``base`` ends in "/"), all files, and its lock cut to what the app needs."""
 
     base: str
     files: list[RuntimeFile]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from tintype.component import Component, shortcuts
+from tintype.outside import refuse_shortcut
 
 
 def component_of(given: str | Component) -> Component:
@@ -15,6 +16,7 @@ def component_of(given: str | Component) -> Component:
         raise ValueError(f"{given!r} is neither a component nor the name of one.")
     name = given.lower().replace("_", "")
     if name not in shortcuts:
+        refuse_shortcut(name)
         near = difflib.get_close_matches(name, shortcuts, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no component named {given!r}.{hint}")

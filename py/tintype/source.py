@@ -13,6 +13,7 @@ import importlib.util
 import sys
 import types
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tintype import blocks
@@ -24,6 +25,22 @@ class NoAppError(Exception):
     """The file ran, and there is no app in it."""
 
 
+ELSEWHERE = {
+    "data_classes",
+    "events",
+    "exceptions",
+    "external",
+    "flagging",
+    "helpers",
+    "inputs",
+    "layouts",
+    "outputs",
+    "routes",
+    "templates",
+}
+"""Modules of Gradio's that apps import public names from; here those are all in one place."""
+
+
 class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds ``tintype`` and its modules under the name ``gradio``: the same module objects."""
 
@@ -32,24 +49,34 @@ class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     ) -> importlib.machinery.ModuleSpec | None:
         """A spec for ``gradio`` and what is below it."""
         real = self._real(name)
-        if real is None or importlib.util.find_spec(real) is None:
+        if real is None or (real not in self._elsewhere and importlib.util.find_spec(real) is None):
             return None
         return importlib.machinery.ModuleSpec(name, self)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
         """The module of Tintype itself; its own spec is put back once it is known by both names."""
-        module = importlib.import_module(self._real(spec.name) or spec.name)
+        real = self._real(spec.name) or spec.name
+        module = forwarder(spec.name) if real in self._elsewhere else importlib.import_module(real)
         spec.loader_state = module.__spec__
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:
         """Nothing to run: it has run under its own name."""
         assert module.__spec__ is not None
-        module.__spec__ = module.__spec__.loader_state
+        module.__spec__ = module.__spec__.loader_state or module.__spec__
+
+    _elsewhere = frozenset(f"tintype.{name}" for name in ELSEWHERE)
 
     def _real(self, name: str) -> str | None:
         first, dot, rest = name.partition(".")
         return f"tintype{dot}{rest}" if first == "gradio" else None
+
+
+def forwarder(name: str) -> types.ModuleType:
+    """A module whose names are Tintype's public ones."""
+    module = types.ModuleType(name)
+    vars(module)["__getattr__"] = partial(getattr, importlib.import_module("tintype"))
+    return module
 
 
 def alias_gradio() -> None:

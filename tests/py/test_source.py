@@ -42,6 +42,23 @@ def test_gradio_is_tintype(tmp_path: Path) -> None:
     assert tintype.__spec__.name == "tintype"
 
 
+def test_names_are_found_where_gradio_keeps_them(tmp_path: Path) -> None:
+    """Apps import components, events and helpers from modules of Gradio's own."""
+    file = written(
+        tmp_path,
+        "import gradio as gr\n"
+        "from gradio.components import Image, Textbox\n"
+        "from gradio.helpers import update\n"
+        "from gradio.layouts import Row\n"
+        "import gradio.events\n"
+        "assert (Image, Row, update) == (gr.Image, gr.Row, gr.update)\n"
+        "assert gradio.events.SelectData is gr.SelectData\n"
+        "try:\n    from gradio.components import Nothing\n"
+        "except ImportError:\n    demo = gr.Interface(len, 'text', 'number')\n",
+    )
+    assert isinstance(source.load(file), tintype.Interface)
+
+
 def test_a_module_gradio_does_not_have_is_missing(tmp_path: Path) -> None:
     """As any module that is not there."""
     with pytest.raises(ModuleNotFoundError, match=r"gradio\.nothing"):

@@ -6,7 +6,7 @@ import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
-import { AppFile, type Baked, Runtime, Start, Visitor } from "./protocol.ts";
+import { AppFile, type Baked, Runtime, RuntimeFile, Start, Visitor } from "./protocol.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -80,7 +80,13 @@ function absolute({ files, packages, runtime }: Start): Start {
   return new Start(
     files.map(({ path, url }) => new AppFile(path, from(url))),
     packages,
-    new Runtime(from(runtime.base), runtime.files, runtime.lock),
+    new Runtime(
+      from(runtime.base),
+      runtime.files.map(
+        ({ name, url, size, sha256 }) => new RuntimeFile(name, from(url), size, sha256),
+      ),
+      runtime.lock,
+    ),
   );
 }
 

@@ -206,18 +206,23 @@ export class AppFile {
   ) {}
 }
 
-/** A file of the runtime, with what is needed to show progress and to refuse a damaged copy. */
+/**
+ * A file of the runtime, with what is needed to show progress and to refuse a damaged copy.
+ *
+ * `name` is its name in the lock; `url` is where it is fetched.
+ */
 export class RuntimeFile {
-  static readonly fields = ["name", "size", "sha256"] as const;
+  static readonly fields = ["name", "url", "size", "sha256"] as const;
   readonly $ = "RuntimeFile";
   constructor(
     readonly name: string,
+    readonly url: string,
     readonly size: number,
     readonly sha256: string,
   ) {}
 }
 
-/** Where Pyodide is (`base` ends in "/"), its files, and its lock cut to what is shipped. */
+/** Where Pyodide is (`base` ends in "/"), all files, and its lock cut to what the app needs. */
 export class Runtime {
   static readonly fields = ["base", "files", "lock"] as const;
   readonly $ = "Runtime";

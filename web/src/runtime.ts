@@ -15,12 +15,8 @@ export interface Coming {
   readonly whole: Promise<Bytes>;
 }
 
-/** Fetch all files at once, by name. */
-export function fetchFiles(
-  base: string,
-  files: readonly RuntimeFile[],
-  progress: Progress,
-): Map<string, Coming> {
+/** Fetch all files at once, by address. */
+export function fetchFiles(files: readonly RuntimeFile[], progress: Progress): Map<string, Coming> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
   const add = (bytes: number): void => {
@@ -28,11 +24,11 @@ export function fetchFiles(
     progress(done, total);
   };
   add(0);
-  return new Map(files.map((file) => [file.name, fetchFile(base + file.name, file, add)]));
+  return new Map(files.map((file) => [file.url, fetchFile(file, add)]));
 }
 
-function fetchFile(url: string, file: RuntimeFile, add: (bytes: number) => void): Coming {
-  const response = request(url, file);
+function fetchFile(file: RuntimeFile, add: (bytes: number) => void): Coming {
+  const response = request(file);
   const whole = response.then(async (answer) => {
     const copy = file.name.endsWith(".wasm") ? answer.clone() : answer;
     const bytes = await read(copy, file, add);
@@ -43,10 +39,10 @@ function fetchFile(url: string, file: RuntimeFile, add: (bytes: number) => void)
 }
 
 /** A response with a body to read, or a StartError in words. */
-async function request(url: string, file: RuntimeFile): Promise<Response> {
+async function request(file: RuntimeFile): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, withoutDigest() ? { integrity: integrityOf(file) } : {});
+    response = await fetch(file.url, withoutDigest() ? { integrity: integrityOf(file) } : {});
   } catch {
     throw new StartError("blocked", `The file ${file.name} could not be fetched.`);
   }

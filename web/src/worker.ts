@@ -89,11 +89,14 @@ function fail(error: unknown): void {
 /** The stages of a start. All files are fetched at once, and each is used as soon as it is there. */
 async function start({ runtime, packages, files }: Start): Promise<void> {
   const stages = new Stages();
-  const coming = fetchFiles(runtime.base, needed(runtime, packages), stages.progress);
+  const coming = fetchFiles(needed(runtime, packages), stages.progress);
   const sources = Promise.all(files.map(fetchSource));
   const all = Promise.all([sources, ...Array.from(coming.values(), ({ whole }) => whole)]);
-  const broken = Promise.race([wasmFailure(coming.get(WASM)), all.then(() => NEVER)]);
-  answerFrom(runtime.base, coming);
+  const broken = Promise.race([
+    wasmFailure(coming.get(runtime.base + WASM)),
+    all.then(() => NEVER),
+  ]);
+  answerFrom(coming);
   const pyodide = await Promise.race([broken, boot(runtime)]);
   stages.enter("packages");
   await Promise.race([broken, install(pyodide, packages)]);
@@ -141,15 +144,14 @@ async function fetchSource({ path, url }: AppFile): Promise<Source> {
 }
 
 /** Answer Pyodide's requests for the runtime's files with those that are being fetched. */
-function answerFrom(base: string, coming: Map<string, Coming>): void {
+function answerFrom(coming: Map<string, Coming>): void {
   const fetchOutside = self.fetch.bind(self);
   self.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const name = url.startsWith(base) ? url.slice(base.length) : "";
-    const file = coming.get(name);
+    const file = coming.get(url);
     if (file === undefined) return fetchOutside(input, init);
-    coming.delete(name);
-    const answer = name === WASM ? compilable(file) : checked(file);
+    coming.delete(url);
+    const answer = url.endsWith(`/${WASM}`) ? compilable(file) : checked(file);
     return answer.catch(() => NEVER); // it has ended the start; Pyodide need not complain
   };
 }
@@ -173,9 +175,20 @@ async function boot(runtime: Runtime): Promise<PyodideAPI> {
   return loadPyodide({
     indexURL: runtime.base,
     packageBaseUrl: runtime.base,
-    lockFileContents: JSON.stringify(runtime.lock),
+    lockFileContents: JSON.stringify(addressed(runtime)),
     createPyodideModule,
   } as Parameters<typeof loadPyodide>[0]);
+}
+
+/** The lock with the addresses of its files: the wheels of an app are beside it, not with Pyodide. */
+function addressed({ lock, files }: Runtime): Lock {
+  const urls = new Map(files.map(({ name, url }) => [name, url]));
+  const { packages, ...rest } = lock as unknown as Lock;
+  const rows = Object.entries(packages).map(([name, row]) => {
+    const url = urls.get(row.file_name) ?? row.file_name;
+    return [name, { ...row, file_name: url }] as const;
+  });
+  return { ...rest, packages: Object.fromEntries(rows) };
 }
 
 /**

@@ -5,17 +5,22 @@ An installed wheel carries them beside this module; in a clone they are where ``
 
 from __future__ import annotations
 
-import ast
 import json
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tintype.export.packages import Resolved
 from tintype.protocol import Runtime, RuntimeFile
 
 INTERPRETER = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"}
 ALWAYS = "tintype"
 """The package that every app needs; it depends on numpy and Pillow."""
+
+LOCK = "pyodide-lock.json"
+"""What Pyodide has beyond what is shipped: of use to whoever builds, and never published."""
 
 
 class AssetsMissing(Exception):
@@ -31,6 +36,11 @@ def folder() -> Path:
     raise AssetsMissing("Tintype's own files are not built yet: run `python3 build.py setup`.")
 
 
+def publish(own_files: Path, into: Path) -> None:
+    """Copy what visitors need of the assets."""
+    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(LOCK))
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What ``runtime.json`` says: the files with size and hash, and Pyodide's lock."""
@@ -44,45 +54,51 @@ class Manifest:
         content = json.loads((assets / "runtime.json").read_text("utf-8"))
         return cls(content["files"], content["lock"])
 
-    def packages_for(self, source: str) -> list[str]:
-        """The packages whose modules a file imports, and Tintype itself."""
-        wanted = imported_names(source)
-        rows = self.lock["packages"].items()
-        found = {name for name, row in rows if wanted.intersection(row["imports"])}
+    @property
+    def rows(self) -> dict[str, Any]:
+        """The packages that are shipped, by name."""
+        rows: dict[str, Any] = self.lock["packages"]
+        return rows
+
+    def packages_for(self, modules: Iterable[str]) -> list[str]:
+        """The shipped packages that have one of these modules, and Tintype itself."""
+        wanted = set(modules)
+        found = {name for name, row in self.rows.items() if wanted.intersection(row["imports"])}
         return sorted(found | {ALWAYS})
 
-    def runtime(self, base: str, packages: list[str]) -> Runtime:
-        """The runtime cut to some packages and what those depend on."""
-        rows = {name: self.lock["packages"][name] for name in self._with_dependencies(packages)}
+    def runtime(self, base: str, packages: list[str], more: Resolved, wheels: str) -> Runtime:
+        """The runtime cut to some packages and what those depend on.
+
+        ``more`` are packages of this app alone, its wheels at the address ``wheels``.
+        """
+        every = {**self.rows, **more.rows}
+        rows = {name: every[name] for name in _with_dependencies(packages, every)}
         names = INTERPRETER | {row["file_name"] for row in rows.values()}
-        files = [
-            RuntimeFile(name, row["size"], row["sha256"])
+        own = [
+            RuntimeFile(name, base + name, row["size"], row["sha256"])
             for name, row in self.files.items()
             if name in names
         ]
-        return Runtime(base, files, {**self.lock, "packages": rows})
-
-    def _with_dependencies(self, packages: list[str]) -> list[str]:
-        found: dict[str, None] = {}
-        waiting = list(packages)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found[name] = None
-                waiting += self.lock["packages"][name]["depends"]
-        return sorted(found)
+        extra = [
+            RuntimeFile(
+                row["file_name"], wheels + row["file_name"], size_of(more, row), row["sha256"]
+            )
+            for row in more.rows.values()
+        ]
+        return Runtime(base, own + extra, {**self.lock, "packages": rows})
 
 
-def imported_names(source: str) -> set[str]:
-    """The first names of the modules a file imports, wherever in it; none if it is no Python."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set()
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.partition(".")[0])
-    return names
+def size_of(more: Resolved, row: dict[str, Any]) -> int:
+    """How many bytes a row's wheel has."""
+    return more.files[row["file_name"]].stat().st_size
+
+
+def _with_dependencies(packages: list[str], rows: dict[str, Any]) -> list[str]:
+    found: dict[str, None] = {}
+    waiting = list(packages)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += rows[name]["depends"]
+    return sorted(found)

@@ -8,25 +8,69 @@ from pathlib import Path
 
 import tintype
 from tintype.export.assets import AssetsMissing
-from tintype.export.folder import OWN_ASSETS, BuildError, build
+from tintype.export.audit import audit
+from tintype.export.contents import NoEntryError
+from tintype.export.folder import OWN_ASSETS, BuildError, Built, build
+from tintype.export.requirements import BadRequirementError
+
+FAILURES = (AssetsMissing, BuildError, NoEntryError, BadRequirementError)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 1 where it could not be done."""
+    """Run the command; the exit code is 0, or 1 where it could not be done or a check found problems."""
     given = _parser().parse_args(arguments)
     try:
-        built = build(given.app, given.out, given.assets)
-    except (AssetsMissing, BuildError) as error:
+        code: int = given.run(given)
+    except FAILURES as error:
         print(f"tintype: {error}", file=sys.stderr)
         return 1
+    return code
+
+
+def _build(given: argparse.Namespace) -> int:
+    _tell(build(given.app, given.out, given.assets), given)
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    report = audit(given.app)
+    width = max((len(finding.where) for finding in report.findings), default=0)
+    for finding in report.findings:
+        print(f"{finding.weight:7}  {finding.where:{width}}  {finding.words}")
+    size = sum((report.app.folder / name).stat().st_size for name in report.app.files)
+    print(f"{_counted(len(report.app.files), 'file')} of the app, {_megabytes(size)}")
+    for name, row in report.packages.rows.items():
+        wheel = report.packages.files[row["file_name"]]
+        print(f"with {name} {row['version']}, {_megabytes(wheel.stat().st_size)}")
+    print(_counted(len(report.problems), "problem") if report.problems else "No problem was found.")
+    return 1 if report.problems else 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+
+
+def _tell(built: Built, given: argparse.Namespace) -> None:
+    """What was built, and what the author should know of it."""
     if built.why:
         print(
             f"The page will be drawn when Python is ready: the file could not run here.\n  {built.why}"
         )
-    print(f"Built {given.app} -> {built.out}")
+    for words in built.packages.problems.values():
+        print(f"This will not work in the browser: {words}", file=sys.stderr)
+    for file in built.secrets:
+        print(f"Left out, since it looks like a secret: {file}", file=sys.stderr)
+    print(f"Built {given.app} -> {built.out} ({_counted(len(built.files), 'file')} of the app)")
+    if built.packages.rows:
+        print(
+            "With " + ", ".join(f"{r['name']} {r['version']}" for r in built.packages.rows.values())
+        )
     if given.assets == OWN_ASSETS:
         print(f"Look at it: python3 -m http.server -d {built.out}")
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,8 +79,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tintype {tintype.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    command = commands.add_parser("build", help="make a static folder of an app's file")
-    command.add_argument("app", type=Path, help="the file, as `python app.py` would run it")
+    check = commands.add_parser("check", help="find what would not work in a browser")
+    check.add_argument("app", type=Path, help="the file, or a folder with an app.py")
+    check.set_defaults(run=_check)
+    command = commands.add_parser("build", help="make a static folder of an app")
+    command.set_defaults(run=_build)
+    command.add_argument(
+        "app",
+        type=Path,
+        help="the file, as `python app.py` would run it, or a folder with an app.py",
+    )
     command.add_argument("-o", "--out", type=Path, required=True, help="the folder to write")
     command.add_argument(
         "--assets",

@@ -1,6 +1,6 @@
-"""One app's file -> a static folder that any host serves from any path.
+"""One app -> a static folder that any host serves from any path.
 
-The file is run once here, so that the page can draw the app before Python is there.
+Its first file is run once here, so that the page can draw the app before Python is there.
 """
 
 from __future__ import annotations
@@ -16,16 +16,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 import tintype
 from tintype import source, wire
 from tintype.export import assets
+from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
+from tintype.export.packages import Resolved, Resolver, read_lock
+from tintype.export.requirements import BadRequirementError, asked, imported
 from tintype.protocol import AppFile, Baked, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
 """What tells a folder that was built here from one that was not."""
 
 OWN_ASSETS = "tintype/"
+WHEELS = "wheels/"
+"""Where a built folder has the wheels of its app alone."""
 
 
 class BuildError(Exception):
@@ -34,50 +40,94 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: ``why`` is "" where the app could be drawn beforehand."""
+    """What a build made: ``why`` is "" where the app could be drawn beforehand.
+
+    ``packages`` has in words what could not be had for the browser; ``secrets`` were left out.
+    """
 
     out: Path
     why: str
+    files: list[Path]
+    packages: Resolved
+    secrets: list[Path]
 
 
 def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
-    """Write the folder ``out`` for the file ``app``; what was there is replaced at the end.
+    """Write the folder ``out`` for ``app``, a file or a folder; what was there is replaced at the end.
 
     With another ``assets_url`` than the folder's own the page finds Tintype's files there.
     """
-    if not app.is_file():
-        raise BuildError(f"There is no file {str(app)!r}.")
+    try:
+        found = contents(app, besides=out)
+        _refuse_secrets(found)
+        own_files = assets.folder()
+        packages = resolve(found, own_files)
+    except (NoEntryError, BadRequirementError) as error:
+        raise BuildError(str(error)) from None
     _refuse_foreign(out)
-    own_files = assets.folder()
-    config, why = draw(app.resolve())
+    drawn = draw(found.entry)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
-        _write(new, app, config, why, own_files, assets_url)
+        _copy(found, packages, new)
+        _write_page(new, found, packages, drawn, own_files, assets_url)
         if assets_url == OWN_ASSETS:
-            shutil.copytree(own_files, new / OWN_ASSETS)
+            assets.publish(own_files, new / OWN_ASSETS)
         _swap(new, out, Path(scratch))
-    return Built(out, why)
+    return Built(out, drawn.why, found.files, packages, found.secrets)
 
 
-def draw(app: Path) -> tuple[Config | None, str]:
+def resolve(found: Contents, own_files: Path) -> Resolved:
+    """The packages that an app needs beyond those that every copy of Tintype has."""
+    shipped = assets.Manifest.read(own_files).rows
+    resolver = Resolver(read_lock(own_files / assets.LOCK), shipped)
+    return resolver.resolve(imported(found), asked(found))
+
+
+def _refuse_secrets(found: Contents) -> None:
+    """What is published can be read by everybody."""
+    for file in found.files:
+        for kind in secrets_in((found.folder / file).read_bytes()):
+            raise BuildError(f"{file} has what looks like {kind}; everybody could read it.")
+
+
+@dataclass(frozen=True)
+class Drawn:
     """The app as plain data, or None and why its file could not be run here."""
+
+    config: Config | None
+    why: str
+
+
+def draw(app: Path) -> Drawn:
+    """Run the app's file here, as a program."""
     try:
         with _as_a_program(app):
-            return source.load(app).config(), ""
+            return Drawn(source.load(app).config(), "")
     except (Exception, SystemExit) as error:
-        return None, f"{type(error).__name__}: {error}"
+        return Drawn(None, f"{type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager
 def _as_a_program(app: Path) -> Iterator[None]:
     """Run from the app's folder; put this process back as it was afterwards."""
-    main, path = sys.modules["__main__"], list(sys.path)
+    modules, path = dict(sys.modules), list(sys.path)
     try:
         with contextlib.chdir(app.parent):
             yield
     finally:
-        sys.modules["__main__"], sys.path[:] = main, path
+        sys.path[:] = path
+        sys.modules["__main__"] = modules["__main__"]
+        for name in [
+            name for name in sys.modules if name not in modules and _is_in(app.parent, name)
+        ]:
+            del sys.modules[name]  # another app may have one of the same name
+
+
+def _is_in(folder: Path, module: str) -> bool:
+    """Whether a module that was imported is one of the app's own."""
+    file = getattr(sys.modules[module], "__file__", None)
+    return file is not None and folder in Path(file).parents
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -97,21 +147,34 @@ def _swap(new: Path, out: Path, scratch: Path) -> None:
     new.rename(out)
 
 
-def _write(
-    out: Path, app: Path, config: Config | None, why: str, own_files: Path, assets_url: str
+def _copy(found: Contents, packages: Resolved, new: Path) -> None:
+    """The app's own files and wheels."""
+    for file in found.files:
+        (new / "app" / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(found.folder / file, new / "app" / file)
+    for name, wheel in packages.files.items():
+        (new / WHEELS).mkdir(exist_ok=True)
+        shutil.copyfile(wheel, new / WHEELS / name)
+
+
+def _write_page(
+    new: Path,
+    found: Contents,
+    packages: Resolved,
+    drawn: Drawn,
+    own_files: Path,
+    assets_url: str,
 ) -> None:
-    (out / "app").mkdir(parents=True)
-    shutil.copyfile(app, out / "app" / app.name)
     manifest = assets.Manifest.read(own_files)
-    packages = manifest.packages_for(app.read_text("utf-8", errors="replace"))
-    runtime = manifest.runtime(f"{assets_url}runtime/", packages)
-    start = Start([AppFile(app.name, f"app/{app.name}")], packages, runtime)
-    text, buffers = wire.encode(Baked(config, why, start))
-    names = [f"app/value-{number}.bin" for number in range(len(buffers))]
-    for name, data in zip(names, buffers, strict=True):
-        (out / name).write_bytes(data)
-    title = (config.title if config else None) or _name_of(app)
-    (out / "index.html").write_text(_page(title, text, names, assets_url), "utf-8")
+    names = sorted({*manifest.packages_for(imported(found)), *packages.rows})
+    runtime = manifest.runtime(f"{assets_url}runtime/", names, packages, WHEELS)
+    files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in found.files]
+    text, buffers = wire.encode(Baked(drawn.config, drawn.why, Start(files, names, runtime)))
+    values = [f"value-{number}.bin" for number in range(len(buffers))]
+    for name, data in zip(values, buffers, strict=True):
+        (new / name).write_bytes(data)
+    title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
+    (new / "index.html").write_text(_page(title, text, values, assets_url), "utf-8")
 
 
 def _name_of(app: Path) -> str:

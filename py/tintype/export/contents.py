@@ -1,0 +1,195 @@
+"""Which files of an author's folder are published: the app's own, and never a secret.
+
+A folder is published whole, but for what is hidden, ignored by git, or looks like a key. A single
+file is published with the modules beside it that it imports and the files that it names.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pathspec
+
+ENTRIES = ("app.py", "main.py", "demo.py")
+"""What the first file of a folder may be called, the first one found."""
+
+LEFT_BEHIND = {"__pycache__", "node_modules"}
+"""Folders that tools make."""
+
+SECRET_NAMES = re.compile(
+    r"(^\.env|\.(pem|key|p12|pfx|keystore)$|^id_(rsa|dsa|ecdsa|ed25519)|^credentials\.json$|^secrets?\.)"
+)
+SECRETS = {
+    "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a Hugging Face token": re.compile(rb"\bhf_[A-Za-z0-9]{30,}"),
+    "an OpenAI key": re.compile(rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    "a GitHub token": re.compile(rb"\b(ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{30,}"),
+    "an AWS key": re.compile(rb"\bAKIA[0-9A-Z]{16}\b"),
+    "a Google key": re.compile(rb"\bAIza[0-9A-Za-z_-]{35}\b"),
+}
+"""What must not be in a published file, by its look."""
+
+LONGEST_NAME = 200
+
+
+class NoEntryError(Exception):
+    """There is nothing to build, in a sentence for the author."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The files of an app: ``files`` are relative to ``folder``, the one that runs first.
+
+    ``secrets`` are files that were left out since they look like keys.
+    """
+
+    folder: Path
+    files: list[Path]
+    secrets: list[Path] = field(default_factory=list)
+
+    @property
+    def entry(self) -> Path:
+        """The file that runs, with its folder."""
+        return self.folder / self.files[0]
+
+    def sources(self) -> dict[Path, str]:
+        """Every Python file and its text."""
+        return {file: text_of(self.folder / file) for file in self.files if file.suffix == ".py"}
+
+
+def contents(app: Path, besides: Path | None = None) -> Contents:
+    """The files of the app at ``app``, a file or a folder; ``besides`` is never one of them."""
+    if app.is_dir():
+        return _of_folder(app.resolve(), besides)
+    if not app.is_file():
+        raise NoEntryError(f"There is no file {str(app)!r}.")
+    return _of_file(app.resolve())
+
+
+def _of_folder(folder: Path, besides: Path | None) -> Contents:
+    entry = _entry(folder)
+    out = besides.resolve() if besides is not None else None
+    found = [file for file in _walk(folder) if out is None or out not in file.parents]
+    names = [file.relative_to(folder) for file in found]
+    secrets = [name for name in names if SECRET_NAMES.search(name.name)]
+    rest = [name for name in names if name not in secrets and name != entry]
+    return Contents(folder, [entry, *rest], secrets)
+
+
+def _entry(folder: Path) -> Path:
+    for name in ENTRIES:
+        if (folder / name).is_file():
+            return Path(name)
+    scripts = sorted(folder.glob("*.py"))
+    if len(scripts) == 1:
+        return Path(scripts[0].name)
+    raise NoEntryError(f"{str(folder)!r} has no app.py: name the file that makes the app.")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file that may be published, in order."""
+    ignored = _ignored_by_git(folder)
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        hidden = any(part.startswith(".") and not part.startswith(".env") for part in inner.parts)
+        made = LEFT_BEHIND.intersection(inner.parts) or _in_an_environment(path, folder)
+        if path.is_file() and not hidden and not made and not ignored.match_file(inner.as_posix()):
+            yield path
+
+
+def _ignored_by_git(folder: Path) -> pathspec.PathSpec[Any]:
+    """What the folder's own ``.gitignore`` says."""
+    file = folder / ".gitignore"
+    lines = text_of(file).splitlines() if file.is_file() else []
+    return pathspec.PathSpec.from_lines("gitignore", lines)
+
+
+def _in_an_environment(path: Path, folder: Path) -> bool:
+    inside = [parent for parent in path.parents if folder in parent.parents]
+    return any((parent / "pyvenv.cfg").is_file() for parent in inside)
+
+
+# ── A single file ──
+
+
+def _of_file(file: Path) -> Contents:
+    """The file, the modules it imports from beside it, and what any of these name."""
+    folder = file.parent
+    found: dict[Path, None] = {Path(file.name): None}
+    waiting = [Path(file.name)]
+    while waiting:
+        text = text_of(folder / waiting.pop())
+        for path in [*local_modules(text, folder), *named_files(text, folder)]:
+            if path not in found:
+                found[path] = None
+                waiting += [path] if path.suffix == ".py" else []
+    secrets = [path for path in found if SECRET_NAMES.search(path.name)]
+    return Contents(folder, [path for path in found if path not in secrets], secrets)
+
+
+def local_modules(source: str, folder: Path) -> Iterator[Path]:
+    """The modules that a file imports from its own folder."""
+    for name in imported_modules(source):
+        parts = name.split(".")
+        for depth in range(1, len(parts) + 1):
+            base = Path(*parts[:depth])
+            for path in (base.with_suffix(".py"), base / "__init__.py"):
+                if (folder / path).is_file():
+                    yield path
+
+
+def imported_modules(source: str) -> Iterator[str]:
+    """Full names of the modules a file imports, and of what it takes from them."""
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if module:
+                yield module
+            yield from (f"{module}.{alias.name}".strip(".") for alias in node.names)
+
+
+def named_files(source: str, folder: Path) -> Iterator[Path]:
+    """Files of the folder whose path stands as a string in a source, or a folder's, with all in it."""
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from _named(node.value, folder)
+
+
+def _named(text: str, folder: Path) -> Iterator[Path]:
+    if not 0 < len(text) <= LONGEST_NAME or "\n" in text or "\0" in text:
+        return
+    path = (folder / text.lstrip("/\\")).resolve()
+    if folder not in path.parents:
+        return
+    if path.is_file():
+        yield path.relative_to(folder)
+    elif path.is_dir():
+        yield from (path.relative_to(folder) / file.relative_to(path) for file in _walk(path))
+
+
+# ── Reading ──
+
+
+def parsed(source: str) -> ast.Module:
+    """The source's tree; an empty one if it is no Python."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def text_of(file: Path) -> str:
+    """A file's text; a byte that is none does no harm."""
+    return file.read_text("utf-8", errors="replace")
+
+
+def secrets_in(data: bytes) -> list[str]:
+    """What in a file looks like a key, by name."""
+    return [name for name, look in SECRETS.items() if look.search(data)]

@@ -1,0 +1,67 @@
+"""requirements.py: what an app asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tintype.export.contents import contents
+from tintype.export.requirements import BadRequirementError, asked, imported
+
+BLOCK = """\
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "humanize>=4",
+#   "gradio",
+# ]
+# ///
+import humanize
+"""
+
+
+def app(folder: Path, source: str = "", requirements: str | None = None) -> Path:
+    (folder / "app.py").write_text(source, "utf-8")
+    if requirements is not None:
+        (folder / "requirements.txt").write_text(requirements, "utf-8")
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return [str(requirement) for requirement in asked(contents(folder))]
+
+
+def test_the_lines_of_requirements_txt(tmp_path: Path) -> None:
+    """Comments, options, our own name and other files it includes are understood."""
+    (tmp_path / "more.txt").write_text("pyyaml\n")
+    text = "# tools\nscipy>=1.10  # fast\n\n--index-url x\ngradio==4.42.0\nspaces\n-r more.txt\n"
+    assert names(app(tmp_path, requirements=text)) == ["scipy>=1.10", "pyyaml"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_block_of_pep_723(tmp_path: Path, end: str) -> None:
+    """On Windows' line ends too."""
+    folder = app(tmp_path)
+    (folder / "app.py").write_bytes(BLOCK.replace("\n", end).encode())
+    assert names(folder) == ["humanize>=4"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "words"),
+    [
+        ("", "not a requirement!", "'not a requirement!' is no requirement"),
+        ("# /// script\n# dependencies = [\n# ///\n", "", "The script block is no TOML"),
+    ],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, source: str, text: str, words: str) -> None:
+    """With the line itself."""
+    with pytest.raises(BadRequirementError, match=words):
+        asked(contents(app(tmp_path, source, text)))
+
+
+def test_imports_are_those_of_others(tmp_path: Path) -> None:
+    """Not Python's, not Tintype's, not the app's own; each with the file that has it."""
+    source = "import os, cv2\nimport gradio as gr\nfrom scipy.ndimage import zoom\nimport tools\n"
+    (tmp_path / "tools.py").write_text("import yaml")
+    found = imported(contents(app(tmp_path, source)))
+    assert found == {"cv2": Path("app.py"), "scipy": Path("app.py"), "yaml": Path("tools.py")}
