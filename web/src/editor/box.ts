@@ -64,17 +64,14 @@ export function pulled(box: Rect, edges: Edges, by: Point, limits: Limits): Rect
   return anchored(box, edges, size, limits.bounds);
 }
 
-/** In another size, its left upper corner staying where it can. */
+/** In another size, its left upper corner staying where it can; with a ratio one side follows the other. */
 export function sized(box: Rect, size: Partial<Size>, limits: Limits): Rect {
-  const by = {
-    x: (size.width ?? box.width) - box.width,
-    y: (size.height ?? box.height) - box.height,
-  };
-  const edges = {
-    x: size.width === undefined ? 0 : 1,
-    y: size.height === undefined ? 0 : 1,
-  } as const;
-  return pulled(box, edges, by, limits);
+  const { ratio } = limits;
+  const { width: w, height: h } = size;
+  const width = w ?? (ratio === null || h === undefined ? box.width : h * ratio);
+  const height = h ?? (ratio === null || w === undefined ? box.height : w / ratio);
+  const by = { x: width - box.width, y: height - box.height };
+  return pulled(box, { x: 1, y: 1 }, by, limits);
 }
 
 /** The most it may be, from the edges that stay. */
