@@ -135,13 +135,10 @@ function Editing({ app, item, props }: OneProps) {
             </CameraView>
           </div>
         )}
-        {canGive && !isCamera && (
+        {canGive && !isCamera && isThere && <SourceBar sources={sources} {...ways} />}
+        {canGive && !isCamera && !isThere && (
           <div class="tt-editor-ways">
-            {isThere ? (
-              <SourceBar sources={sources} {...ways} />
-            ) : (
-              <Sources props={imageProps(props)} {...ways} />
-            )}
+            <Sources props={imageProps(props)} {...ways} />
           </div>
         )}
         <Bench app={app} item={item} props={props} frame={root} />
