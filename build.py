@@ -316,6 +316,10 @@ def tintype_version() -> str:
 # ── The assets: what every built app ships ───────────────────────────────────────────────────────
 
 
+LATER = ["markup", "math", "template", "editor"]
+"""What the page fetches when it is first needed, each with all that it needs itself."""
+
+
 @step(
     "page and worker: bundle",
     [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
@@ -325,17 +329,22 @@ def tintype_version() -> str:
             "page.js",
             "page.css",
             "worker.js",
-            "markup.js",
-            "editor.js",
-            "editor.css",
             "mark.svg",
+            "code.js",
+            *(f"{e}.js" for e in LATER),
+            "editor.css",
         )
     ],
 )
 def bundle() -> None:
-    """The page, the worker and what the page fetches later, each with what it needs, by esbuild."""
+    """The page, the worker and what the page fetches later, each with what it needs, by esbuild.
+
+    The editor's languages are files of their own: an app needs one of them at most.
+    """
     made = DIST / "bundle"
-    bundle_into(made, "page.tsx", "worker.ts", "markup.ts", "editor.ts")
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in LATER))
+    bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 
@@ -346,15 +355,17 @@ def bundle() -> None:
 )
 def states_page() -> None:
     """The Image in all its states: a page of the site alone, no app ships it."""
+    shutil.rmtree(DIST / "states", ignore_errors=True)
     bundle_into(DIST / "states", "states.tsx")
 
 
-def bundle_into(made: Path, *entries: str) -> None:
-    """Entries of the web wing as modules for browsers."""
-    shutil.rmtree(made, ignore_errors=True)
+def bundle_into(made: Path, *given: str) -> None:
+    """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
+    entries = [name for name in given if not name.startswith("--")]
+    more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, f"--outdir={made}")
+    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, *more, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:
@@ -616,8 +627,12 @@ def test(given: argparse.Namespace) -> None:
 
 
 def bench(given: argparse.Namespace) -> None:
-    """Measure Tintype beside Gradio in one run, into dist/bench.json."""
+    """Measure Tintype beside Gradio in one run, into dist/bench.json; or its memory over many runs."""
     site(given)
+    if given.memory:
+        script = ROOT / "tests" / "bench_memory.py"
+        run_all([("memory", [PYTHON, script])], TINTYPE_CHROMIUM=browser())
+        return
     command: list[str | Path] = [PYTHON, ROOT / "tests" / "bench.py", "--runs", str(given.runs)]
     run_all([("bench", command)], TINTYPE_CHROMIUM=browser())
 
@@ -639,6 +654,7 @@ def main(arguments: list[str] | None = None) -> int:
             verb.add_argument("--port", type=int, default=8000)
         if run is bench:
             verb.add_argument("--runs", type=int, default=5)
+            verb.add_argument("--memory", action="store_true", help="500 runs of a large photo")
         if run is test:
             verb.add_argument("more", nargs="*", help="after --: for pytest, and no checks are run")
     given = parser.parse_args(arguments)

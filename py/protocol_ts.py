@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from tintype import component, editing, protocol, spellings
 from tintype.component import Block
-from tintype.components import image
+from tintype.components import code, dataframe, image
 
 HEAD = """\
 // THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
@@ -34,6 +34,10 @@ NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Sources": "readonly Ima
 NAMES |= {"Transforms": "readonly Transform[]", "AnyLayers": "LayerTool"}
 NAMES |= {"AnyBrush": "BrushTool | null", "AnyEraser": "EraserTool | null"}
 NAMES |= {"CropSize": "CropTool | null"}
+NAMES |= {"Language": "CodeLanguage"}
+NAMES |= {"Datatype": "CellType"}
+NAMES |= {"Button": "number"}
+"""A block among the parameters of another crosses as its id."""
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
@@ -41,6 +45,8 @@ CHOICES = {
     "ImageSource": image.Source,
     "ImageTool": spellings.Tool,
     "Transform": editing.Transform,
+    "CodeLanguage": code.Language,
+    "CellType": dataframe.Datatype,
 }
 """Types of single parameters that the page has a table for."""
 

@@ -8,60 +8,120 @@ from __future__ import annotations
 
 import typing
 
-from tintype import outside
-from tintype.blocks import Blocks, on
+from tintype import outside, themes
+from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.button import Button
+from tintype.components.code import Code
+from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
+from tintype.components.dataset import Dataset
+from tintype.components.highlightedtext import HighlightedText
+from tintype.components.html import HTML
 from tintype.components.image import Image
 from tintype.components.imageeditor import ImageEditor, ImageMask, Paint, Sketchpad
-from tintype.components.layout import Column, Row
+from tintype.components.json import JSON
+from tintype.components.label import Label
+from tintype.components.layout import (
+    Accordion,
+    Column,
+    Group,
+    Row,
+    Sidebar,
+    Step,
+    Tab,
+    TabItem,
+    Tabs,
+    Walkthrough,
+)
+from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.plot import Plot
 from tintype.components.slider import Slider
+from tintype.components.state import BrowserState, State
 from tintype.components.textbox import Textbox
 from tintype.components.timer import Timer
 from tintype.editing import Brush, Eraser, LayerOptions
+from tintype.examples import Examples
 from tintype.filesize import FileSize
-from tintype.inject import EventData, KeyUpData, Request, SelectData
+from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
+from tintype.inject import CopyData, EditData, EventData, KeyUpData, Request, SelectData
 from tintype.interface import Interface
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
+from tintype.rendering import render
 from tintype.returned import skip, update, validate
 from tintype.spellings import WebcamOptions
+from tintype.tabbed import TabbedInterface
+from tintype.themes import Base as Theme
 from tintype.watermark import WatermarkOptions
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "HTML",
+    "JSON",
+    "Accordion",
     "Blocks",
+    "BrowserState",
     "Brush",
     "Button",
+    "CSVLogger",
+    "ClassicCSVLogger",
+    "Code",
     "Column",
+    "CopyData",
+    "Dataframe",
+    "Dataset",
+    "EditData",
     "Eraser",
     "Error",
     "EventData",
+    "Examples",
     "FileSize",
+    "FlaggingCallback",
+    "Group",
+    "HighlightedText",
     "Image",
     "ImageEditor",
     "ImageMask",
     "Info",
     "Interface",
     "KeyUpData",
+    "Label",
     "LayerOptions",
+    "List",
+    "Markdown",
+    "Matrix",
     "Number",
+    "Numpy",
     "Paint",
+    "Plot",
     "Progress",
     "Request",
     "Row",
     "SelectData",
+    "Sidebar",
+    "SimpleCSVLogger",
     "Sketchpad",
     "Slider",
+    "State",
+    "Step",
     "Success",
+    "Tab",
+    "TabItem",
+    "TabbedInterface",
+    "Tabs",
     "Textbox",
+    "Theme",
     "Timer",
+    "Walkthrough",
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
     "on",
+    "render",
+    "set_static_paths",
     "skip",
+    "themes",
     "update",
     "validate",
 ]

@@ -1,18 +1,16 @@
-"""The app as a graph: the layout tree, the listeners, and both as plain data (:class:`Config`).
+"""The app: all that was made in it, and how it is to be launched, as plain data (:class:`Config`).
 
 Runs nothing: ``session.py`` does. Knows components only as blocks with an id and a table.
 """
 
 from __future__ import annotations
 
-import itertools
+import difflib
 import typing
 from collections.abc import Callable, Hashable, Sequence
-from contextvars import Token
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Unpack
+from typing import Any, Unpack
 
-from tintype import filesize, protocol
+from tintype import called, filesize, protocol
 from tintype.component import (
     DECORATOR,
     Block,
@@ -24,200 +22,80 @@ from tintype.component import (
     current,
     current_place,
 )
-from tintype.components.timer import Timer
-from tintype.listeners import (
-    CHAINED,
-    Limit,
-    Listener,
-    blocks_of,
-    cancelled_by,
-    checked,
-    inputs_of,
-    mode_of,
-    name_of,
-    progress_of,
-    triggers_of,
-)
-from tintype.protocol import Chain, Config, Node, Patch
-
-
-@dataclass(eq=False)
-class Branch:
-    """A place in the layout tree while it is built."""
-
-    block: Block | None
-    children: list[Branch] = field(default_factory=list)
-
-    def node(self) -> Node:
-        """The branch as plain data."""
-        assert self.block is not None
-        return Node(self.block._id, [child.node() for child in self.children])
-
+from tintype.ground import Ground
+from tintype.listeners import Limit, inputs_of, triggers_of
+from tintype.look import PARAMETERS, Look
+from tintype.protocol import Config
+from tintype.themes.base import Base
 
 launched: list[Blocks] = []
 """The apps whose ``launch()`` was called, the last one last."""
 
 
-class Blocks:
-    """An app: ``with gr.Blocks() as demo:`` takes the blocks and listeners made inside it."""
+class Blocks(Ground):
+    """An app: ``with gr.Blocks() as demo:`` takes the blocks and listeners made inside it.
 
-    kind: ClassVar[str] = "app"
-    load = Event("The page has opened.")
+    ``theme`` is a `gr.themes` theme or the name of one; ``css``, ``js`` and ``head`` are texts or paths,
+    ``css_paths`` and ``head_paths`` files that come before them. With ``fill_width`` the app is as wide
+    as the window, with ``fill_height`` at least as high. What else Gradio's takes is ignored.
 
-    def __init__(self, *, title: str | None = None) -> None:
-        self._id = 0
+    Made or rendered inside another Blocks, it becomes a part of that.
+    """
+
+    unload = Event("The page is left.")
+
+    def __init__(
+        self,
+        theme: Base | str | bool | None = None,
+        analytics_enabled: bool | None = None,
+        mode: str = "blocks",
+        title: str | None = None,
+        css: str | None = None,
+        js: str | typing.Literal[True] | None = None,
+        head: str | None = None,
+        fill_height: bool = False,
+        fill_width: bool = False,
+        delete_cache: tuple[int, int] | None = None,
+        **rest: Any,
+    ) -> None:
+        super().__init__()
+        for name in rest.keys() - set(PARAMETERS):
+            near = difflib.get_close_matches(name, [*PARAMETERS, "title", "fill_width"], n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise TypeError(f"{type(self).__name__}() has no parameter {name!r}.{hint}")
         self.title = title
-        self.blocks: dict[int, Block] = {}
-        self.listeners: list[Listener] = []
         self.default_concurrency_limit: int | None = 1
         self.max_file_size: int | None = None
         self.max_size: int | None = None
         self.max_threads = 40
         self.status_update_rate: float | typing.Literal["auto"] = "auto"
         self.show_error = False
-        self._root = Branch(None)
-        self._open = [self._root]
-        self._numbers = itertools.count(1)
-        self._token: Token[Place | None] | None = None
+        self.look = Look(fill_width=fill_width, fill_height=fill_height)
+        worn = {name: rest[name] for name in PARAMETERS if name in rest}
+        is_theme = not isinstance(theme, bool)  # Gradio 6 has analytics_enabled in its place
+        self.look.wear(theme=theme if is_theme else None, css=css, js=js, head=head, **worn)
 
-    def __enter__(self) -> typing.Self:
-        self._token = current.set(self)
+    def __exit__(self, *error: object) -> None:
+        super().__exit__(*error)
+        outer = current.get()
+        if outer is not None and self._taken_by is None and error[:1] in ((), (None,)):
+            outer.take(self)
+
+    def render(self) -> typing.Self:
+        """Put the whole app where it is called, with its listeners. Outside a Blocks nothing happens."""
+        place: Place | None = current.get()
+        if place is not None:
+            place.take(self)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        assert self._token is not None
-        current.reset(self._token)
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run a function of the app on these values, as :func:`tintype.called.call` says."""
+        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs)
 
-    # ── Layout ──
-
-    def add(self, block: Block) -> None:
-        """Put the block into the innermost open layout; ValueError if it already has a place."""
-        if block._id in self.blocks:
-            raise ValueError(f"This {type(block).__name__} is already rendered in this Blocks.")
-        self.blocks[block._id] = block
-        self._open[-1].children.append(Branch(block))
-        if isinstance(block, Component) and block.source is not None:
-            self._keep_current(block, block.source)
-
-    def open(self, layout: Block) -> None:
-        """Let what is made from here on stand inside ``layout``, which is the last one added."""
-        branch = next(child for child in self._open[-1].children if child.block is layout)
-        self._open.append(branch)
-
-    def close(self, layout: Block) -> None:
-        """Inverse of :meth:`open`."""
-        self._open.pop()
-
-    # ── Listeners ──
-
-    def listen(
-        self,
-        triggers: list[Trigger],
-        fn: Callable[..., Any] | None = DECORATOR,
-        inputs: Any = None,
-        outputs: Any = None,
-        *,
-        chain: Chain | None = None,
-        **options: Unpack[Options],
-    ) -> Any:
-        """Add a listener; without ``fn``, return a decorator that does.
-
-        What the first trigger's event says holds where nothing is given.
-        """
-        if isinstance(fn, str) and options.get("js"):
-            fn = None  # JavaScript alone; as a decorator it still takes a function
-        if isinstance(fn, str):
-            return lambda function: self.listen(
-                triggers, function, inputs, outputs, chain=chain, **options
-            )
-        if options.get("every") is not None:
-            return self._repeat(triggers, fn, inputs, outputs, chain, options)
-        listener = self._listener(triggers, fn, inputs, outputs, chain, checked(options))
-        self.listeners.append(listener)
-        return listener
-
-    def _listener(
-        self,
-        triggers: list[Trigger],
-        fn: Callable[..., Any] | None,
-        inputs: Any,
-        outputs: Any,
-        chain: Chain | None,
-        options: dict[str, Any],
-    ) -> Listener:
-        event = triggers[0].event if triggers else CHAINED
-        progress_on = options["show_progress_on"]
-        return Listener(
-            id=next(self._numbers),
-            place=self,
-            triggers=triggers,
-            chain=chain,
-            fn=fn,
-            inputs=inputs_of(inputs),
-            outputs=blocks_of(outputs),
-            inputs_as_dict=isinstance(inputs, (set, frozenset)),
-            api_name=self._free_name(options["api_name"], fn),
-            show_progress=progress_of(options["show_progress"], event),
-            busy=blocks_of(outputs if progress_on is None else progress_on),
-            trigger_mode=mode_of(options["trigger_mode"], event),
-            cancels=cancelled_by(options["cancels"]),
-            js=options["js"],
-            options=options,
-        )
-
-    def give(self, listener: Listener, fn: Callable[..., Any]) -> None:
-        """Let a listener that has only JavaScript run this function too."""
-        listener.fn = fn
-        listener.api_name = self._free_name(listener.options["api_name"], fn)
-
-    def _repeat(
-        self,
-        triggers: list[Trigger],
-        fn: Callable[..., Any] | None,
-        inputs: Any,
-        outputs: Any,
-        chain: Chain | None,
-        options: Options,
-    ) -> Listener:
-        """The event only starts a timer, and the function runs on its ticks."""
-        rest = checked(options)
-        timer = Timer(rest.pop("every"), active=False)
-        tick = Trigger(timer, timer.events["tick"])
-        ticking: Listener = self.listen([tick], fn, inputs, outputs, **rest)
-        ticking.timer = timer
-        starting: Listener = self.listen(triggers, None, chain=chain)
-        starting.patches = [Patch(timer._id, {"active": True})]
-        return ticking
-
-    def _keep_current(self, component: Component, source: Callable[..., Any]) -> None:
-        """A callable value is called when the page opens, on ticks, and when its inputs change."""
-        triggers = [self.load]
-        if component.every is not None:
-            every = component.every
-            timer = every if isinstance(every, Block) else Timer(every)
-            triggers.append(Trigger(timer, timer.events["tick"]))
-        inputs = inputs_of(component.inputs)
-        triggers += [
-            Trigger(block, block.events["change"]) for block in inputs if "change" in block.events
-        ]
-        self.listen(
-            triggers,
-            source,
-            inputs,
-            component,
-            api_name=False,
-            trigger_mode="once",
-            show_progress="full" if len(triggers) == 1 else "hidden",
-        )
-
-    def _free_name(self, given: str | bool | None, fn: Callable[..., Any] | None) -> str | None:
-        """The endpoint's name by Gradio's rule, with a number where it is taken."""
-        if given is False or fn is None:
-            return None
-        wanted = given if isinstance(given, str) and given else name_of(fn)
-        taken = {listener.api_name for listener in self.listeners}
-        numbered = (f"{wanted}_{number}" for number in itertools.count(1))
-        return next(name for name in itertools.chain([wanted], numbered) if name not in taken)
+    @property
+    def is_part(self) -> bool:
+        """Whether it stands in another Blocks."""
+        return self._taken_by is not None
 
     # ── The app ──
 
@@ -249,18 +127,21 @@ class Blocks:
         max_file_size: str | int | None = None,
         show_error: bool = False,
         max_threads: int = 40,
-        **__: Any,
-    ) -> None:
+        **rest: Any,
+    ) -> tuple[typing.Self, str, str]:
         """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it.
 
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
         like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
-        ``max_threads`` functions run at once in all. What else Gradio's takes is ignored.
+        ``max_threads`` functions run at once in all. ``theme``, ``css``, ``css_paths``, ``js``, ``head``
+        and ``head_paths`` are those of :class:`Blocks`. What else Gradio's takes is ignored.
         """
+        self.look.wear(**{name: rest.get(name) for name in PARAMETERS})
         self.max_file_size = filesize.in_bytes(max_file_size)
         self.show_error = show_error
         self.max_threads = max_threads
         launched.append(self)
+        return self, "", ""
 
     def component(self, number: int) -> Component:
         """The component with this id; LookupError where there is none."""
@@ -273,11 +154,17 @@ class Blocks:
         """The app as plain data."""
         return Config(
             title=self.title,
-            tree=[branch.node() for branch in self._root.children],
-            components=[self._component(block) for block in self.blocks.values()],
+            tree=self._root.nodes(),
+            components=[self.described(block) for block in self.blocks.values()],
             listeners=[listener.config() for listener in self.listeners],
             max_file_size=self.max_file_size,
+            look=self.look.config(),
         )
+
+    def watched(self, event: str) -> set[int]:
+        """The components whose event of this name some listener waits for."""
+        triggers = [trigger for listener in self.listeners for trigger in listener.triggers]
+        return {trigger.block._id for trigger in triggers if trigger.event.name == event}
 
     def limits(self) -> dict[Hashable, int | None]:
         """How many jobs of each group may run at once: the lowest limit that a member sets.
@@ -297,7 +184,8 @@ class Blocks:
             groups.setdefault(listener.group, []).append(listener.limit)
         return groups
 
-    def _component(self, block: Block) -> protocol.Component:
+    def described(self, block: Block) -> protocol.Component:
+        """A block as the page needs it."""
         props = block.config()
         if isinstance(block, Component):
             props["interactive"] = self._is_interactive(block)
@@ -322,11 +210,11 @@ def on(
 ) -> Any:
     """Run ``fn`` on several events. Without ``triggers``: on the change of each input, and on load."""
     place = current_place("gr.on")
-    found = _changes(place, inputs) if triggers is None else triggers_of(triggers)
+    found = changes(place, inputs) if triggers is None else triggers_of(triggers)
     return place.listen(found, fn, inputs, outputs, **options)
 
 
-def _changes(place: Place, inputs: Any) -> list[Trigger]:
+def changes(place: Place, inputs: Any) -> list[Trigger]:
     """The change of every input that has one, and the opening of the page."""
     changes = [
         Trigger(block, block.events["change"])
@@ -339,3 +227,7 @@ def _changes(place: Place, inputs: Any) -> list[Trigger]:
 def _check_count(name: str, given: Any) -> None:
     if given is not None and (type(given) is not int or given < 1):
         raise ValueError(f"{name}={given!r} is not allowed; it must be an int from 1, or None.")
+
+
+def set_static_paths(paths: Any) -> None:
+    """Nothing to do: a page has no cache of its own that files would have to be kept out of."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import time
@@ -24,16 +23,17 @@ from tintype.session import Session, running
 
 
 def start(
-    post: Any, decode: Any, copy: Any, path: str, wanted: Callable[[], int]
+    post: Any, decode: Any, path: str, wanted: Callable[[], int]
 ) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
-    browser does, into memory that it asks for; ``copy(frame, buffer)`` puts a camera's frame there;
-    ``wanted()`` is the job that the page last wanted to be interrupted.
+    browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
+    be interrupted. Of the buffers that come with a message a camera's frame is Python's already.
     """
     file = Path(path)
     os.chdir(file.parent)
+    os.environ.setdefault("MPLBACKEND", "agg")  # there is no window that matplotlib could open
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
@@ -61,16 +61,8 @@ def start(
     session = Session(app, send, file.parent, decode_picture, call, now)
 
     def receive(text: str, buffers: Any) -> None:
-        if any(_is_frame(buffer) for buffer in buffers):
-            coming.add(task := asyncio.ensure_future(receive_frames(text, buffers)))
-            task.add_done_callback(coming.discard)
-        else:
-            session.receive(wire.decode(text, [buffer.to_bytes() for buffer in buffers]))
+        session.receive(wire.decode(text, [_bytes_of(buffer) for buffer in buffers]))
 
-    async def receive_frames(text: str, buffers: Any) -> None:
-        session.receive(wire.decode(text, [await _bytes_of(buffer, copy) for buffer in buffers]))
-
-    coming: set[asyncio.Task[None]] = set()
     session.begin()
     return receive
 
@@ -97,16 +89,6 @@ def _to_js_buffer(data: Buffer) -> Any:
     return array.buffer
 
 
-def _is_frame(buffer: Any) -> bool:
-    return bool(buffer.constructor.name == "VideoFrame")
-
-
-async def _bytes_of(buffer: Any, copy: Any) -> Buffer:
-    """An ArrayBuffer's bytes; of a frame, its RGBA pixels."""
-    if not _is_frame(buffer):
-        data: bytes = buffer.to_bytes()
-        return data
-    size = buffer.visibleRect
-    pixels = bytearray(int(size.width) * int(size.height) * 4)
-    await copy(buffer, pixels)
-    return pixels
+def _bytes_of(buffer: Any) -> Buffer:
+    """What is in Python's memory already, as it is; an ArrayBuffer's bytes."""
+    return buffer if isinstance(buffer, bytearray) else bytes(buffer.to_bytes())

@@ -137,7 +137,7 @@ class Options(TypedDict, total=False):
     """Seconds after which a stream ends. [none]"""
     stream_every: float
     """Seconds between two frames of a stream. [0.5]"""
-    key: int | str | None
+    key: int | str | tuple[int | str, ...] | None
     """Identity across a re-render. [none]"""
     validator: Callable[..., Any] | None
     """Called first with the same inputs; returns a `gr.validate` for each. [none]"""
@@ -171,11 +171,28 @@ class Place(Protocol):
     def add(self, block: Block) -> None:
         """Put the block into the innermost open layout."""
 
+    def remove(self, block: Block) -> None:
+        """Inverse of :meth:`add`."""
+
+    def take(self, other: Place) -> None:
+        """Put all that stands in another place into the innermost open layout."""
+
     def open(self, layout: Block) -> None:
         """Let what is made from here on stand inside ``layout``."""
 
     def close(self, layout: Block) -> None:
         """Inverse of :meth:`open`."""
+
+    def keep(self, block: Block) -> None:
+        """Make the block a part of the app that another one draws: it has no place in the layout."""
+
+    @property
+    def innermost(self) -> Block | None:
+        """The layout that is open; None at the top."""
+
+    @property
+    def latest(self) -> Block | None:
+        """What was put into that layout last."""
 
     @property
     def listen(self) -> Callable[..., Any]:
@@ -302,6 +319,12 @@ class Declared:
     def settle(self) -> None:
         """Called when all parameters are set."""
 
+    def remade(self, given: dict[str, Any]) -> typing.Self:
+        """Another of its class with these parameters, whatever a subclass's own constructor takes."""
+        made = object.__new__(type(self))
+        Declared.__init__(made, **given)
+        return made
+
     def config(self) -> dict[str, Value]:
         """The parameters the page sees, as they are to be drawn."""
         return {name: getattr(self, name) for name, row in self.table.items() if row.page}
@@ -314,7 +337,10 @@ class Block(Declared):
     kind is drawn as its parent.
     """
 
-    visible: bool = prop(default=True, doc="Whether it is shown. Hidden, it keeps its value.")
+    visible: bool | Literal["hidden"] = prop(
+        default=True,
+        doc="Whether it is shown. Else it keeps its value, and where hidden its element too.",
+    )
     elem_id: str | None = prop(default=None, doc="The `id` of its element, for CSS.")
     elem_classes: list[str] | str | None = prop(
         default=None, doc="Classes of its element, for CSS."
@@ -325,7 +351,7 @@ class Block(Declared):
         page=False,
         doc="Whether it is placed at once. If not, call `.render()` where it belongs.",
     )
-    key: int | str | None = prop(
+    key: int | str | tuple[int | str, ...] | None = prop(
         default=None, page=False, doc="Identity across a re-render inside `gr.render`."
     )
     preserved_by_key: list[str] | str | None = prop(
@@ -353,6 +379,13 @@ class Block(Declared):
         place = current.get()
         if place is not None:
             place.add(self)
+        return self
+
+    def unrender(self) -> typing.Self:
+        """Inverse of :meth:`render`: take the block out of the Blocks that is open."""
+        place = current.get()
+        if place is not None:
+            place.remove(self)
         return self
 
     async def receive(self, value: Value, port: Port) -> Any:
@@ -394,7 +427,7 @@ class Component(Block):
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: int | None = prop(default=None, doc="Its share of a row's width.")
-    min_width: int = prop(default=160, doc="The width in pixels under which it wraps.")
+    min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
         doc="Whether the visitor can change it. None: as its use as input or output says.",
@@ -423,6 +456,9 @@ class Component(Block):
 
     empty: ClassVar[Value] = None
     """What Clear sets."""
+
+    takes_files: ClassVar[bool] = False
+    """Whether a path as its value stands for the file that is there."""
 
     def prepare(self) -> None:
         """Bring the first value into the form the page draws; a bad one raises here.

@@ -57,6 +57,24 @@ class KeyUpData(EventData):
         self.input_value: str = self._data.get("input_value", "")
 
 
+class EditData(EventData):
+    """What was edited: of a Dataframe ``index`` is ``[row, column]``; ``previous_value`` was there."""
+
+    def __init__(self, target: Any, _data: Any = None) -> None:
+        super().__init__(target, _data)
+        self.index: Any = self._data.get("index")
+        self.value: Any = self._data.get("value")
+        self.previous_value: Any = self._data.get("previous_value")
+
+
+class CopyData(EventData):
+    """The ``value`` that was copied, as text."""
+
+    def __init__(self, target: Any, _data: Any = None) -> None:
+        super().__init__(target, _data)
+        self.value: str = self._data.get("value", "")
+
+
 class Values(Mapping[str, str]):
     """Names without regard to capitals -> values, as attributes too."""
 

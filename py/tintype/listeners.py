@@ -15,7 +15,7 @@ from typing import Any, Literal, Unpack
 
 from tintype import protocol
 from tintype.component import DECORATOR, Block, Component, Event, Options, Trigger
-from tintype.protocol import Chain, Moment, Patch, ShowProgress, Target, TriggerMode
+from tintype.protocol import Chain, Moment, Patch, ShowProgress, Target, TriggerMode, Value
 
 Limit = int | Literal["default"] | None
 
@@ -74,6 +74,8 @@ class Listener:
     running: list[Patch] = field(default_factory=list)
     resting: list[Patch] = field(default_factory=list)
     timer: Block | None = None
+    rehearsals: list[list[Value]] = field(default_factory=list)
+    """Inputs, a set a row of examples, for which its results are worked out when the app is built."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function itself: a decorated function stays one."""

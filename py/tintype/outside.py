@@ -36,7 +36,6 @@ OUTSIDE: dict[str, str] = {
     "LikeData": CHAT,
     "RetryData": CHAT,
     "UndoData": CHAT,
-    "CopyData": CHAT,
     "load_chat": CHAT,
     "MultimodalTextbox": "Use a gr.Textbox and a gr.Image side by side.",
     "LoginButton": ACCOUNT,

@@ -156,6 +156,24 @@ ShowProgress: TypeAlias = Literal["full", "minimal", "hidden"]
 
 
 @dataclass(frozen=True)
+class Look:
+    """How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+
+    ``dark`` are the properties that differ where the visitor wants it dark. ``js`` is a function that
+    is called once, when the app is drawn. ``head`` is HTML for the page's head; in a page that was built
+    with the app it is there already.
+    """
+
+    light: dict[str, str]
+    dark: dict[str, str]
+    css: str
+    js: str | None
+    head: str
+    fill_width: bool
+    fill_height: bool
+
+
+@dataclass(frozen=True)
 class Config:
     """All the page needs to draw an app and to know what to send when something happens.
 
@@ -167,6 +185,7 @@ class Config:
     components: list[Component]
     listeners: list[Listener]
     max_file_size: int | None
+    look: Look | None = None
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────
@@ -417,6 +436,22 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Rendered:
+    """What stands inside a layout from now on, made by a function of ``gr.render``.
+
+    What stood there is gone, and so are the listeners in ``gone`` and their jobs. A block whose id was
+    there before stays what it was, but for the ``props`` that are named. New listeners of the page's
+    opening run at once.
+    """
+
+    container: int
+    children: list[Node]
+    components: list[Component]
+    listeners: list[Listener]
+    gone: list[int]
+
+
+@dataclass(frozen=True)
 class Ended:
     """The job is over, whatever the way; nothing follows. ``problem`` is there when it failed."""
 
@@ -439,6 +474,14 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Flagged:
+    """What a function flagged, to be kept by the browser under the name ``folder``."""
+
+    folder: str
+    record: Value
+
+
+@dataclass(frozen=True)
 class Notice:
     """A word to the visitor: a toast. ``message`` may have markup; ``duration`` is in seconds.
 
@@ -458,6 +501,15 @@ NoticeLevel: TypeAlias = Literal["info", "warning", "success", "error"]
 
 
 @dataclass(frozen=True)
+class Cached:
+    """What a listener of a Dataset has to show for one of its rows, worked out at build time."""
+
+    listener: int
+    row: int
+    patches: list[Patch]
+
+
+@dataclass(frozen=True)
 class Baked:
     """The app as it was when it was built: what to draw before Python is there, and how to start.
 
@@ -467,6 +519,7 @@ class Baked:
     config: Config | None
     why: str
     start: Start
+    cached: list[Cached]
 
 
 ToPython: TypeAlias = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save
@@ -479,8 +532,10 @@ ToPage: TypeAlias = (
     | Began
     | Advanced
     | Update
+    | Rendered
     | Invalid
     | Ended
     | Saved
+    | Flagged
     | Notice
 )

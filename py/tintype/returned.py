@@ -7,11 +7,13 @@ Parameters are remembered for the session, so that the next conversion goes by t
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tintype.component import Block
+from tintype.component import Block, Port
+from tintype.components.state import State
 from tintype.protocol import Flaw, Patch, Value
+from tintype.states import States
 
 
 def update(**props: Any) -> dict[str, Any]:
@@ -43,14 +45,30 @@ def flaws(inputs: Sequence[Block], returned: Any) -> list[Flaw]:
 
 
 class Known:
-    """The blocks of an app with the parameters that functions have given them in this session."""
+    """The blocks of an app with the parameters that functions have given them in this session.
 
-    def __init__(self) -> None:
+    What its States hold is known here too.
+    """
+
+    def __init__(self, states: States | None = None) -> None:
         self._changed: dict[int, Block] = {}
+        self._states = states or States()
 
     def now(self, block: Block) -> Block:
         """The block as it is now."""
         return self._changed.get(block._id, block)
+
+    async def received(self, block: Block, sent: Value, port: Port, convert: bool) -> Any:
+        """What the page sent, as a function gets it."""
+        known = self.now(block)
+        if isinstance(known, State):
+            return self._states.get(known, sent)
+        return await known.receive(sent, port) if convert else sent
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """These blocks are gone, or begin anew."""
+        for number in numbers:
+            self._changed.pop(number, None)
 
     def patches(self, outputs: Sequence[Block], returned: Any, convert: bool) -> list[Patch]:
         """What a function returned, for its outputs. ValueError where they do not match."""
@@ -61,11 +79,10 @@ class Known:
         ]
 
     def _patch(self, block: Block, value: Any, convert: bool) -> Patch:
-        if isinstance(value, Block):
-            props = {name: value.given[name] for name in value.given}
-            return Patch(block._id, self._change(block, props))
-        if _is_marked(value, "update"):
-            props = {name: item for name, item in value.items() if name != "__type__"}
+        props = _props_of(value)
+        if isinstance(block, State):
+            return Patch(block._id, self._keep(block, {"value": value} if props is None else props))
+        if props is not None:
             return Patch(block._id, self._change(block, props))
         known = self.now(block)
         if "value" not in known.table:
@@ -75,25 +92,44 @@ class Known:
             )
         return Patch(block._id, {"value": known.postprocess(value) if convert else value})
 
+    def _keep(self, state: State, props: dict[str, Any]) -> dict[str, Value]:
+        """Put what a State is to hold; the page is told where that is something else."""
+        name = self._states.put(state, props["value"]) if "value" in props else None
+        return {} if name is None else {"value": name}
+
     def _change(self, block: Block, props: dict[str, Any]) -> dict[str, Value]:
-        """Remember new parameters, checked as at construction; those the page has to know."""
+        """Remember new parameters, checked as at construction; those the page has to know.
+
+        One that was named is told again: the visitor may have folded what a function unfolded.
+        """
         if not props:
             return {}
         known = self.now(block)
         before = known.config()
         kept = {name: item for name, item in known.given.items() if name not in OUTGROWN}
-        changed = type(known)(**{**kept, **props, "render": False})
+        changed = known.remade({**kept, **props, "render": False})
         changed._id = block._id
         self._changed[block._id] = changed
         after = changed.config()
         differing = {
-            name: item for name, item in after.items() if name != "value" and item != before[name]
+            name: item
+            for name, item in after.items()
+            if name != "value" and (name in props or item != before[name])
         }
         return {**differing, **({"value": after["value"]} if "value" in props else {})}
 
 
 OUTGROWN = {"value", "every", "inputs", "render"}
 """Parameters that say how a component begins, and not how it is."""
+
+
+def _props_of(value: Any) -> dict[str, Any] | None:
+    """The parameters that a function returned; None where it returned a value."""
+    if isinstance(value, Block):
+        return dict(value.given)
+    if _is_marked(value, "update"):
+        return {name: item for name, item in value.items() if name != "__type__"}
+    return None
 
 
 def _is_marked(value: Any, mark: str) -> bool:

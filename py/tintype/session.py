@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype import notices, progress
+from tintype import flagging, notices, progress
 from tintype.blocks import Blocks
 from tintype.calls import Call, directly, results
 from tintype.component import Port
@@ -52,7 +52,9 @@ from tintype.protocol import (
     Visitor,
     Wanted,
 )
+from tintype.rendering import Part
 from tintype.returned import Known, flaws, samples
+from tintype.states import States
 
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
@@ -140,14 +142,15 @@ class Session:
         self._now = now
         self._app = app
         self._listeners = {listener.id: listener for listener in app.listeners}
-        self._known = Known()
+        self._limits = app.limits()
+        self._known = Known(States(app.watched("change"), first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
         self._streams: dict[int, Stream] = {}
         rate = app.status_update_rate
         self._queue = Queue(
-            app.limits(),
+            self._limits,
             tell=self,
             execute=asyncio.ensure_future,
             now=now,
@@ -179,7 +182,10 @@ class Session:
                 self._post(self._saved(message))
 
     def _act(self, act: Act) -> None:
-        listener = self._listeners[act.listener]
+        listener = self._listeners.get(act.listener)
+        if listener is None:  # what gr.render made has changed meanwhile
+            self._post(Ended(act.job, "cancelled", None))
+            return
         options = listener.options
         self._acts[act.job] = act
         if listener.is_stream:
@@ -224,8 +230,9 @@ class Session:
         act = self._acts.pop(job)
         self._wanted.pop(job, None)
         self._streams.pop(job, None)
-        if error is not None:
-            self._complain(error, self._listeners[act.listener])
+        listener = self._listeners.get(act.listener)
+        if error is not None and listener is not None:
+            self._complain(error, listener)
         problem = problem_of(error, self._folder) if error and str(error) else None
         self._post(Ended(job, end, problem))
 
@@ -278,6 +285,7 @@ class Session:
         """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
         running.set(ids[0])
         notices.voice.set(self._post)
+        flagging.keeper.set(self._post)
         progress.follower.set(None)
         progress.report.set(None if is_batch else _report(self._queue, ids[0]))
 
@@ -296,10 +304,9 @@ class Session:
                 f"JavaScript returned {len(sent)} values, and the inputs need "
                 f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
-        if not listener.options["preprocess"]:
-            return list(sent)
+        convert = listener.options["preprocess"]
         return [
-            await self._known.now(block).receive(value, port)
+            await self._known.received(block, value, port, convert)
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 
@@ -336,8 +343,21 @@ class Session:
             yield {act.job: self._patches(listener, returned)}
 
     def _patches(self, listener: Listener, returned: Any) -> list[Patch]:
+        if isinstance(returned, Part):
+            self._take(returned)
+            return []
         convert = listener.options["postprocess"]
         return self._known.patches(listener.outputs, returned, convert)
+
+    def _take(self, part: Part) -> None:
+        """What gr.render has made takes its place; the page ends what ran for what is gone."""
+        rendered = part.settle(self._known)
+        if rendered is None:
+            return
+        self._listeners = {listener.id: listener for listener in self._app.listeners}
+        self._limits.clear()
+        self._limits.update(self._app.limits())
+        self._post(rendered)
 
     async def _batch(
         self, listener: Listener, acts: list[Act], given: list[list[Any]]

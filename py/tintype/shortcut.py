@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from typing import Any
 
 from tintype.component import Component, shortcuts
 from tintype.outside import refuse_shortcut
 
 
-def component_of(given: str | Component) -> Component:
-    """The component itself, or a new one by name; capitals and underscores do not matter."""
+def component_of(given: str | Component, **props: Any) -> Component:
+    """The component itself, or a new one by name; capitals and underscores do not matter.
+
+    A new one has these parameters, and no place in the layout yet.
+    """
     if isinstance(given, Component):
         return given
     if not isinstance(given, str):
@@ -20,4 +24,4 @@ def component_of(given: str | Component) -> Component:
         near = difflib.get_close_matches(name, shortcuts, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no component named {given!r}.{hint}")
-    return shortcuts[name]()
+    return shortcuts[name](**{**props, "render": False})

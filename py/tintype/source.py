@@ -103,9 +103,8 @@ def load(path: Path) -> Blocks:
 
 def _app_of(module: types.ModuleType) -> Blocks:
     """The app that was launched; else the one called ``demo``; else the only one there is."""
-    found = list(
-        {id(item): item for item in vars(module).values() if isinstance(item, Blocks)}.values()
-    )
+    made = [item for item in vars(module).values() if isinstance(item, Blocks)]
+    found = list({id(item): item for item in made if not item.is_part}.values())
     if blocks.launched:
         return blocks.launched[-1]
     if isinstance(getattr(module, "demo", None), Blocks):

@@ -42,8 +42,11 @@ class WebcamOptions:
                 )
 
 
-def settled_tools(given: Mapping[str, Any]) -> list[Tool]:
-    """The buttons of a picture, from ``buttons`` or from the ``show_…_button`` of earlier versions."""
+def settled_tools(given: Mapping[str, Any]) -> list[Any]:
+    """The buttons of a picture, from ``buttons`` or from the ``show_…_button`` of earlier versions.
+
+    Names of :data:`Tool`, and whatever else ``buttons`` may have.
+    """
     earlier: dict[Tool, str] = {tool: f"show_{tool}_button" for tool in SHOWN_BY_DEFAULT}
     refuse_both(given, "buttons", list(earlier.values()))
     if given.get("buttons") is not None:
@@ -64,8 +67,28 @@ def settled_webcam(given: Mapping[str, Any]) -> WebcamOptions:
     return WebcamOptions(given.get("mirror_webcam", True), given.get("webcam_constraints"))
 
 
-def refuse_both(given: Mapping[str, Any], later: str, earlier: Sequence[str]) -> None:
+def settled_buttons(
+    given: Mapping[str, Any], kind: str, earlier: Mapping[str, str], shown: Sequence[str]
+) -> list[Any]:
+    """The buttons of a component, from ``buttons`` or from the ``show_…_button`` of earlier versions.
+
+    ``earlier`` is the earlier spelling of each; ``shown`` are those there are where nothing is said.
+    """
+    refuse_both(given, "buttons", list(earlier.values()), kind)
+    if given.get("buttons") is not None:
+        return list(dict.fromkeys(given["buttons"]))
+    said = {button: given.get(name) for button, name in earlier.items()}
+    return [
+        button
+        for button in dict.fromkeys([*shown, *earlier])
+        if (button in shown if said.get(button) is None else said[button])
+    ]
+
+
+def refuse_both(
+    given: Mapping[str, Any], later: str, earlier: Sequence[str], kind: str = "Image"
+) -> None:
     """ValueError where an author used both spellings."""
     both = [name for name in earlier if given.get(name) is not None]
     if given.get(later) is not None and both:
-        raise ValueError(f"Image: {later} and {both[0]} say the same thing; give one of them.")
+        raise ValueError(f"{kind}: {later} and {both[0]} say the same thing; give one of them.")

@@ -216,11 +216,12 @@ def test_an_interface_has_inputs_left_and_outputs_right() -> None:
         [
             "row",
             ["column", ["textbox"], ["slider"], ["row", ["button"], ["button"], ["button"]]],
-            ["column", ["image"], ["number"]],
-        ]
+            ["column", ["image"], ["number"], ["row", ["button"]]],
+        ],
+        ["flags"],
     ]
     texts = [row.props["value"] for row in app.config().components if row.kind == "button"]
-    assert texts == ["Clear", "Submit", "Stop"]
+    assert texts == ["Clear", "Submit", "Stop", "Flag"]
 
 
 def test_labels_are_the_functions_parameters() -> None:
@@ -272,6 +273,7 @@ def test_an_interface_may_have_only_outputs() -> None:
         "Clear",
         "Generate",
         "Stop",
+        "Flag",
     ]
 
 

@@ -58,16 +58,17 @@ WRONG: list[tuple[str, Any, str]] = [
     ("scale", "2", "must be a whole number or None"),
     ("min_width", "160", "must be a whole number"),
     ("interactive", 1, "must be True or False or None"),
-    ("visible", None, "must be True or False"),
+    ("visible", None, "must be True or False or 'hidden'"),
+    ("visible", "gone", "must be True or False or 'hidden'"),
     ("streaming", 1, "must be True or False"),
     ("elem_id", 3, "must be a string or None"),
     ("elem_classes", [3], "must be a list of a string or a string or None"),
     ("render", "no", "must be True or False"),
-    ("key", 1.5, "must be a whole number or a string or None"),
+    ("key", 1.5, "must be a whole number or a string or a tuple"),
     ("preserved_by_key", 3, "must be a list of a string or a string or None"),
     ("mirror_webcam", None, "must be True or False"),
     ("placeholder", 3, "must be a string or None"),
-    ("buttons", ["print"], "'download' or 'share' or 'fullscreen'"),
+    ("buttons", ["print"], "'download' or 'share' or 'fullscreen' or Button"),
     ("buttons", "download", "must be a list of"),
     ("webcam_options", {"mirror": True}, "must be"),
     ("webcam_constraints", ["video"], "must be a dict of"),
@@ -109,6 +110,7 @@ RIGHT: list[tuple[str, Any]] = [
     ("min_width", 80),
     ("interactive", True),
     ("visible", False),
+    ("visible", "hidden"),
     ("elem_id", "photo"),
     ("elem_classes", ["a", "b"]),
     ("key", "k"),
@@ -291,6 +293,29 @@ TOOLS = [
 def test_buttons_are_settled_from_either_spelling(given: Any, settled: list[str]) -> None:
     """Share is there when it is asked for: Gradio shows it on Spaces only."""
     assert gr.Image(**given).config()["buttons"] == settled
+
+
+@pytest.mark.parametrize("placed", [True, False])
+def test_an_apps_own_button_stands_among_the_tools_and_nowhere_else(placed: bool) -> None:
+    """Whether it was placed before or not; the page knows it by its id, with its listeners."""
+    with gr.Blocks() as app, gr.Row():
+        button = gr.Button("Turn", render=placed)
+        image = gr.Image(buttons=["download", button, button])
+        button.click(lambda: None)
+    config = app.config()
+    assert [[len(node.children), node.id] for node in config.tree[0].children] == [[0, image._id]]
+    shown = {component.id: component.props for component in config.components}
+    assert shown[image._id]["buttons"] == ["download", button._id]
+    assert shown[button._id]["value"] == "Turn"
+    assert config.listeners[0].targets[0].component == button._id
+
+
+def test_an_apps_own_button_comes_with_an_image_made_before_the_app() -> None:
+    """As in an Interface; placed twice it is still one."""
+    button = gr.Button("Turn")
+    image = gr.Image(buttons=[button])
+    app = gr.Interface(lambda image: image, image, gr.Image(buttons=[button]))
+    assert [component.id for component in app.config().components].count(button._id) == 1
 
 
 CONSTRAINTS = {"video": {"width": 640}}

@@ -251,18 +251,24 @@ import gradio as gr
 
 with gr.Blocks() as demo:
     photo = gr.Image(label="photo", sources="webcam", interactive=True)
-    gr.Button("Hide").click(lambda: gr.Image(visible=False), None, photo)
+    gr.Button("Hide").click(lambda: gr.Image(visible=HIDDEN), None, photo)
     gr.Button("Show").click(lambda: gr.Image(visible=True), None, photo)
 demo.launch()
 """
 
 
+@pytest.mark.parametrize("hidden", ["False", "'hidden'"])
 def test_the_light_goes_out_when_the_component_is_hidden(
-    page: Page, context: BrowserContext, watch: Watch, built: Built
+    page: Page, context: BrowserContext, watch: Watch, built: Built, hidden: str
 ) -> None:
     """Shown again, it does not come back by itself."""
     allow(context)
-    app = App(page).visit(built(HIDING)).ready().press("Click to Access Webcam")
+    app = (
+        App(page)
+        .visit(built(HIDING.replace("HIDDEN", hidden)))
+        .ready()
+        .press("Click to Access Webcam")
+    )
     page.wait_for_function("document.querySelector('video')?.videoWidth > 0")
     remember_track(page)
     app.press("Hide")

@@ -99,6 +99,39 @@ def test_what_the_visitor_gives_and_takes(listening: Listening, tmp_path: Path) 
     assert listening.fired() == REMOVED
 
 
+TWICE = """async ([root, turns]) => {
+  for (const rows of turns) {
+    const data = new DataTransfer();
+    for (const [name, type, bytes] of rows) {
+      data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    }
+    const event = { dataTransfer: data, bubbles: true, cancelable: true };
+    for (const kind of ["dragenter", "dragover", "drop"]) root.dispatchEvent(new DragEvent(kind, event));
+  }
+}"""
+
+SECOND = [("b.png", 50, ""), ("b.txt", 30, "not an image (b.txt)")]
+
+
+@pytest.mark.parametrize(("name", "width", "words"), SECOND)
+def test_of_two_drops_at_once_the_last_that_is_a_picture_counts(
+    listening: Listening, tmp_path: Path, name: str, width: int, words: str
+) -> None:
+    """One upload; a second one that is refused says so and does not cost the first."""
+    first = photo(tmp_path / "a.png", (30, 20)).read_bytes()
+    second = photo(tmp_path / "b.png", (50, 20)).read_bytes() if width == 50 else b"words"
+    turns = [
+        [["a.png", "image/png", list(first)]],
+        [[name, "image/png" if width == 50 else "text/plain", list(second)]],
+    ]
+    listening.page.evaluate(TWICE, [listening.part("photo").element_handle(), turns])
+    picture = listening.part("photo").locator("[data-picture]")
+    expect(picture).to_have_js_property("naturalWidth", width)
+    assert listening.fired() == GIVEN
+    said = listening.page.locator(".tt-toast p").all_inner_texts()
+    assert [line for line in said if words and words in line] == said
+
+
 def test_a_refused_file_fires_nothing(listening: Listening, tmp_path: Path) -> None:
     """As if nothing had been given."""
     words = tmp_path / "notes.txt"

@@ -126,6 +126,59 @@ def test_copy_puts_the_exact_pixels_into_the_clipboard(tools: App, context: Brow
     assert clipboard(tools) == tools.pixels_hash("file")
 
 
+GLASS = """
+import gradio as gr
+import numpy as np
+import PIL.Image
+
+glass = np.random.default_rng(1).integers(0, 256, (64, 64, 4), np.uint8)
+glass[..., 3] = np.arange(64 * 64).reshape(64, 64) % 256
+PIL.Image.fromarray(glass).save("glass.png")
+PIL.Image.fromarray(glass).save("glass.webp", lossless=True, exact=True)
+with gr.Blocks() as demo:
+    gr.Image(glass, label="pixels", interactive=False)
+    gr.Image("glass.png", label="png", interactive=False)
+    gr.Image("glass.webp", label="webp", interactive=False)
+    given = gr.Image(label="given", image_mode="RGBA")
+    verdict = gr.Textbox(label="verdict")
+    given.upload(lambda image: str(np.array_equal(image, glass)), given, verdict)
+demo.launch()
+"""
+
+
+@pytest.mark.parametrize("label", ["pixels", "png", "webp"])
+def test_what_shines_through_is_copied_and_pasted_to_the_last_bit(
+    page: Page, watch: Watch, built: Built, context: BrowserContext, label: str
+) -> None:
+    """Every alpha from 0 to 255. Chromium rounds colours by alpha in what other programs get."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app = App(page).visit(built(GLASS)).ready()
+    tool(app, label, "Copy").click()
+    expect(app.part(label).get_by_role("status")).to_have_text("Copied")
+    glass = np.random.default_rng(1).integers(0, 256, (64, 64, 4), np.uint8)
+    glass[..., 3] = np.arange(64 * 64).reshape(64, 64) % 256
+    assert np.array_equal(copied(page, "web image/png"), glass)
+    alpha = glass[..., 3:].astype(float)
+    rounded = np.abs(copied(page, "image/png")[..., :3] - glass[..., :3].astype(float))
+    assert (rounded * alpha / 255 <= 1).all()
+    app.part("given").get_by_role("button", name="Paste from clipboard").click()
+    expect(app.part("verdict").get_by_role("textbox")).to_have_value("True")
+
+
+def copied(page: Page, kind: str) -> Any:
+    """The clipboard's pixels as Pillow reads them."""
+    data = page.evaluate(
+        """async (kind) => {
+          const [item] = await navigator.clipboard.read();
+          return [...new Uint8Array(await (await item.getType(kind)).arrayBuffer())];
+        }""",
+        kind,
+    )
+    with PIL.Image.open(io.BytesIO(bytes(data))) as image:
+        assert image.format == "PNG"
+        return np.asarray(image.convert("RGBA"))
+
+
 DRAWING = """
 import gradio as gr
 

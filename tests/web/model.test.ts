@@ -45,6 +45,7 @@ function config(...listeners: Given[]): door.Config {
         ),
     ),
     null,
+    null,
   );
 }
 

@@ -1,21 +1,19 @@
 // A picture file's pixels as the browser's own decoder gives them: RGBA, colours not managed, put
 // straight into Python's memory.
 
-import { copyFrame, type Target } from "./frame.ts";
+import { type Allocate, copyFrame, type Target } from "./frame.ts";
+import { readExactly } from "./pixels.ts";
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** Python's memory for so many bytes. */
-export type Allocate = (bytes: number) => Target;
-
 /**
  * The pixels of a file; null where the browser cannot read it, which is left to Pillow to explain.
  *
  * For a JPEG they are exact, if it carries no orientation and no profile. What else has alpha is read
- * back through WebGL: a 2D canvas multiplies colours by alpha and cannot take that back.
+ * back as `readExactly` can.
  */
 export async function decodeImage(file: ArrayBuffer, allocate: Allocate): Promise<Size | null> {
   try {
@@ -66,28 +64,4 @@ function readOpaque(bitmap: ImageBitmap): ArrayBuffer {
   if (context === null) throw new Error("no canvas");
   context.drawImage(bitmap, 0, 0);
   return context.getImageData(0, 0, width, height).data.buffer;
-}
-
-/** The pixels with colours apart from alpha; null where there is no WebGL, or not of that size. */
-function readExactly(bitmap: ImageBitmap): ArrayBuffer | null {
-  const { width, height } = bitmap;
-  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (gl === null) return null;
-  try {
-    if (Math.max(width, height) > gl.getParameter(gl.MAX_TEXTURE_SIZE)) return null;
-    const texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
-    const target = gl.COLOR_ATTACHMENT0;
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, target, gl.TEXTURE_2D, texture, 0);
-    if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) return null;
-    const pixels = new Uint8Array(width * height * 4);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-    return gl.getError() === gl.NO_ERROR ? pixels.buffer : null;
-  } finally {
-    gl.getExtension("WEBGL_lose_context")?.loseContext(); // gives its memory back at once
-  }
 }

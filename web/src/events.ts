@@ -18,7 +18,11 @@ export type Deed =
   | "focused"
   | "left"
   | "applied"
+  | "unfolded"
+  | "folded"
   | "ticked"
+  | "copied"
+  | "reshaped"
   | "set";
 
 /** Every event that any kind has. */
@@ -28,8 +32,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   click: ["pressed"],
   clear: ["removed"],
   upload: ["given"],
-  change: ["given", "removed", "edited", "set"],
-  input: ["given", "removed", "edited"],
+  change: ["given", "removed", "edited", "reshaped", "set"],
+  input: ["given", "removed", "edited", "reshaped"],
   submit: ["entered"],
   release: ["released"],
   select: ["selected"],
@@ -38,7 +42,11 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   focus: ["focused"],
   blur: ["left"],
   apply: ["applied"],
+  expand: ["unfolded"],
+  collapse: ["folded"],
   tick: ["ticked"],
+  copy: ["copied"],
+  edit: ["edited"],
 };
 
 /** Which listeners follow a run that ended like this. */

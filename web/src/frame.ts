@@ -6,6 +6,17 @@ export interface Target {
   destroy(): void;
 }
 
+/** Python's memory for so many bytes. */
+export type Allocate = (bytes: number) => Target;
+
+/** A frame's pixels as RGBA in Python's memory. */
+export async function takeFrame(frame: VideoFrame, allocate: Allocate): Promise<Target> {
+  const { width, height } = frame.visibleRect ?? { width: 0, height: 0 };
+  const target = allocate(width * height * 4);
+  await copyFrame(frame, target);
+  return target;
+}
+
 /** Copy a frame's pixels into Python's memory, once, and let the frame go. */
 export async function copyFrame(frame: VideoFrame, target: Target): Promise<void> {
   const format = { format: "RGBA" } as VideoFrameCopyToOptions; // newer than TypeScript's own types

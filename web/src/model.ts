@@ -4,12 +4,15 @@
 // counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { fetched, hasLinks, isOwn } from "./beside.ts";
 import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
 import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
   Act,
+  type Cached,
   Cancel,
   type Cause,
+  type Component,
   type Config,
   Feed,
   Finish,
@@ -19,10 +22,12 @@ import {
   type Kind,
   type Level,
   type Listener,
-  type Node,
+  type Look,
+  Node,
   type NoticeLevel,
   type Patch,
   Problem,
+  type Rendered,
   type Stage,
   type ToPage,
   type ToPython,
@@ -157,11 +162,16 @@ export interface Outside {
   readonly visitor: Visitor;
   /** Interrupt what Python is computing, if it is this job; nothing happens where that cannot be. */
   interrupt(job: number): void;
+  /** What the browser has kept of a block's value since an earlier visit; undefined is nothing. */
+  kept(item: Item): Held | undefined;
+  /** Keep what was flagged. */
+  keep(folder: string, record: Held): void;
 }
 
 export class App {
   readonly tree: Signal<readonly Node[]> = signal([]);
   readonly title: Signal<string | null> = signal(null);
+  readonly look: Signal<Look | null> = signal(null);
   readonly drawn: Signal<boolean> = signal(false);
   readonly python: Signal<Python> = signal(LOADING);
   readonly toasts: Signal<readonly Toast[]> = signal([]);
@@ -174,7 +184,12 @@ export class App {
   readonly stuck: Signal<boolean> = signal(false);
   items: ReadonlyMap<number, Item> = new Map();
 
+  /** What listeners have to show that was worked out when the app was built. */
+  private cached: readonly Cached[] = [];
   private config: Config | null = null;
+  private listeners: readonly Listener[] = [];
+  /** The layouts whose inside Python makes anew. */
+  private readonly parts = new Set<number>();
   private readonly jobs = new Map<number, Job>();
   private readonly unsent = new Set<Job>();
   private readonly hearings = new Map<number, Hearing>();
@@ -195,13 +210,17 @@ export class App {
 
   /** Show an app. What the visitor changed in a block of the same id and kind stays. */
   draw(config: Config): void {
-    if (this.config !== null && same(this.config, config)) return;
+    const parts = [...this.parts];
+    if (this.config !== null && parts.length === 0 && same(this.config, config)) return;
+    this.parts.clear();
     const isFirst = this.config === null;
     const before = this.items;
     this.config = config;
+    this.listeners = config.listeners;
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
         const item = new Item(id, kind as Kind, props);
+        item.value.value = this.outside.kept?.(item) ?? item.value.value;
         const old = before.get(id);
         if (old?.touched && old.kind === kind) {
           item.value.value = old.value.value;
@@ -214,14 +233,64 @@ export class App {
       this.tree.value = config.tree;
       this.title.value = config.title;
       this.maxFileSize.value = config.max_file_size;
+      this.look.value = config.look;
       this.drawn.value = true;
     });
-    if (isFirst) this.open();
+    if (isFirst) this.open(this.listeners);
+    else this.fill(parts);
+  }
+
+  /** What was worked out when the app was built. */
+  know(cached: readonly Cached[]): void {
+    this.cached = cached;
   }
 
   /** The page has opened. */
-  private open(): void {
-    for (const listener of this.listenersOf(0, "load")) this.trigger(listener, 0, null);
+  private open(listeners: readonly Listener[]): void {
+    for (const listener of listeners) {
+      if (hears(listener, 0, "load")) this.trigger(listener, 0, null);
+    }
+  }
+
+  /** Python has begun anew: what it made inside these layouts is to be made again. */
+  private fill(parts: readonly number[]): void {
+    for (const listener of this.listeners) {
+      if (listener.outputs.some((id) => parts.includes(id))) this.trigger(listener, 0, null);
+    }
+  }
+
+  /** Python has made what stands inside a layout anew; it takes the place of what was there. */
+  private replace({ container, children, components, listeners, gone }: Rendered): void {
+    const place = find(this.tree.value, container);
+    if (place === undefined) return;
+    const news = new Set(listeners.map(({ id }) => id));
+    const went = new Set([...gone, ...news]);
+    const known = new Set(this.listeners.map(({ id }) => id));
+    this.listeners = [...this.listeners.filter(({ id }) => !went.has(id)), ...listeners];
+    this.stopAll(gone);
+    this.parts.add(container);
+    const items = new Map(this.items);
+    for (const id of idsOf(place.children)) items.delete(id);
+    batch(() => {
+      for (const component of components) items.set(component.id, this.goOn(component));
+      this.items = items;
+      this.tree.value = planted(this.tree.value, container, children);
+    });
+    this.open(listeners.filter(({ id }) => !known.has(id)));
+  }
+
+  /** A block that was there before is what it was, but for what is named; any other is new. */
+  private goOn({ id, kind, props }: Component): Item {
+    const old = this.items.get(id);
+    if (old === undefined) return new Item(id, kind as Kind, props);
+    old.props.value = { ...old.props.value, ...props };
+    if (props.value !== undefined) old.value.value = hold(props.value);
+    return old;
+  }
+
+  /** Change how a block is, as the visitor folds it or turns its leaves; no event comes of it. */
+  adjust(item: Item, props: Readonly<Record<string, Value>>): void {
+    item.props.value = { ...item.props.value, ...props };
   }
 
   // ── What the visitor does ──
@@ -240,6 +309,11 @@ export class App {
     this.fire(item, deed, data);
   }
 
+  /** A block's own script says that an event of this name happened to it. */
+  tell(item: Item, event: string, data: Json): void {
+    for (const listener of this.listenersOf(item.id, event)) this.trigger(listener, item.id, data);
+  }
+
   /** Whether anything waits for an event of a block. */
   listens(item: Item, event: string): boolean {
     return this.listenersOf(item.id, event).length > 0;
@@ -256,16 +330,12 @@ export class App {
 
   private fire(item: Item, deed: Deed, data: Json): void {
     for (const event of eventsOf(deed)) {
-      for (const listener of this.listenersOf(item.id, event)) {
-        this.trigger(listener, item.id, data);
-      }
+      this.tell(item, event, data);
     }
   }
 
   private listenersOf(component: number, event: string): readonly Listener[] {
-    return (this.config?.listeners ?? []).filter(({ targets }) =>
-      targets.some((target) => target.component === component && target.event === event),
-    );
+    return this.listeners.filter((listener) => hears(listener, component, event));
   }
 
   private trigger(listener: Listener, target: number, data: Json): void {
@@ -274,15 +344,53 @@ export class App {
       if (item !== undefined) item.problem.value = null;
       this.patch(patch);
     }
-    if (listener.python) this.begin(listener, target, data);
+    const known = listener.python ? this.known(listener, target) : undefined;
+    if (known !== undefined) void this.showKnown(listener, known);
+    else if (listener.python) this.begin(listener, target, data);
     else if (listener.js !== null) this.runAlone(listener, listener.js);
     if (listener.cancels.length > 0) this.stopAll(listener.cancels);
     if (!listener.python && listener.js === null) this.follow(listener, "done");
   }
 
+  /** What a listener would give for the row that is chosen, where that is known. */
+  private known(listener: Listener, target: number): Cached | undefined {
+    const row = this.items.get(target)?.value.value;
+    return this.cached.find((one) => one.listener === listener.id && one.row === row);
+  }
+
+  /** As if the listener had run. Acts made while its files come wait for them. */
+  private async showKnown(listener: Listener, { patches, row }: Cached): Promise<void> {
+    const target = this.items.get(listener.inputs[0] ?? 0);
+    const show = (ready: readonly Patch[]) => {
+      if (target?.value.value !== row) return;
+      for (const patch of ready) this.patch(patch);
+      this.follow(listener, "done");
+    };
+    const held = patches.map(({ props }) => props as Held);
+    if (!held.some((props) => hasLinks(props, isOwn))) return show(patches);
+    const looked = Promise.all(held.map((props) => fetched(props, isOwn)))
+      .then((whole) =>
+        show(patches.map((patch, index) => ({ ...patch, props: whole[index] as Patch["props"] }))),
+      )
+      .catch((error: unknown) => this.notify("error", "", wordsOf(error)));
+    const items = patches.map(({ component }) => this.items.get(component));
+    await Promise.all(items.map((item) => item && this.arrive(item, looked)));
+  }
+
+  /** What was chosen for blocks: they are set as a function would. */
+  put(ids: readonly number[], values: readonly Held[]): void {
+    ids.forEach((id, index) => {
+      const item = this.items.get(id);
+      if (item === undefined) return;
+      item.problem.value = null;
+      item.flaw.value = null;
+      this.set(item, values[index] ?? null);
+    });
+  }
+
   /** The listeners that wait for the end of this one. */
   private follow(listener: Listener, end: JobEnd): void {
-    for (const next of this.config?.listeners ?? []) {
+    for (const next of this.listeners) {
       if (next.chain?.listener === listener.id && FOLLOWS[end].includes(next.chain.when)) {
         this.trigger(next, 0, null);
       }
@@ -530,6 +638,7 @@ export class App {
   /** The page is being left: whatever runs for it ends. */
   leave(): void {
     for (const job of this.jobs.values()) this.send(new Cancel(job.id));
+    for (const listener of this.listenersOf(0, "unload")) this.trigger(listener, 0, null);
   }
 
   private end(id: number, state: JobEnd, problem: Problem | null): void {
@@ -603,6 +712,9 @@ export class App {
         for (const patch of message.patches) this.patch(patch);
         this.hearings.get(message.job)?.answered();
         break;
+      case "Rendered":
+        this.replace(message);
+        break;
       case "Invalid":
         for (const { component, message: words } of message.flaws) {
           this.each([component], (item) => {
@@ -616,6 +728,9 @@ export class App {
         break;
       case "Saved":
         this.saves.answer(message);
+        break;
+      case "Flagged":
+        this.outside.keep?.(message.folder, hold(message.record));
         break;
       case "Notice":
         this.toast({ ...message, markup: true });
@@ -663,9 +778,9 @@ export class App {
 
   // ── Files to keep ──
 
-  /** What a block shows as a file. Rejects in words where there is none. */
-  save(item: Item): Promise<HeldFile> {
-    return this.saves.ask(item.id, item.value.value);
+  /** What a block shows, or this in its place, as a file. Rejects in words where there is none. */
+  save(item: Item, value: Held = item.value.value): Promise<HeldFile> {
+    return this.saves.ask(item.id, value);
   }
 
   // ── Words to the visitor ──
@@ -684,10 +799,41 @@ export class App {
   }
 }
 
+function hears({ targets }: Listener, component: number, event: string): boolean {
+  return targets.some((target) => target.component === component && target.event === event);
+}
+
+// ── The tree ──
+
+function find(nodes: readonly Node[], id: number): Node | undefined {
+  for (const node of nodes) {
+    const found = node.id === id ? node : find(node.children, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function idsOf(nodes: readonly Node[]): number[] {
+  return nodes.flatMap(({ id, children }) => [id, ...idsOf(children)]);
+}
+
+/** The tree with other children in one place. */
+function planted(nodes: readonly Node[], id: number, children: readonly Node[]): Node[] {
+  return nodes.map((node) =>
+    node.id === id
+      ? new Node(id, children)
+      : new Node(node.id, planted(node.children, id, children)),
+  );
+}
+
 function pick({ stage, done, total }: { stage: Stage; done: number; total: number }) {
   return { stage, done, total };
 }
 
 function unreadable(error: unknown): string {
-  return `A file could not be read: ${error instanceof Error ? error.message : error}`;
+  return `A file could not be read: ${wordsOf(error)}`;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,12 +1,24 @@
 // Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
 
-import { effect } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
+import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { kept } from "./components/state.tsx";
+import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App } from "./model.ts";
-import { AppFile, type Baked, Runtime, RuntimeFile, Start, Visitor } from "./protocol.ts";
+import {
+  AppFile,
+  type Baked,
+  type Look,
+  Runtime,
+  RuntimeFile,
+  Start,
+  Visitor,
+} from "./protocol.ts";
+import { shelf } from "./shelf.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -29,15 +41,33 @@ class TintypeApp extends HTMLElement {
     const app = new App((message) => this.engine?.send(message), epoch, {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
+      kept,
+      keep: (folder, record) => {
+        shelf
+          .add(folder, record)
+          .then(() => {
+            app.announcement.value = "Flagged";
+          })
+          .catch(() => app.notify("error", "", "This browser does not keep what was flagged."));
+      },
     });
+    void shelf.look();
     this.gone = new AbortController();
     const { signal } = this.gone;
     const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
     signal.addEventListener("abort", stopLooking);
+    const undress = effect(() => dress(app.look.value));
+    signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
+    app.know(baked.cached);
     if (baked.config !== null) app.draw(baked.config);
+    else
+      signal.addEventListener(
+        "abort",
+        once(app.drawn, () => crown(app.look.value)),
+      );
     const start = absolute(baked.start);
     const retry = () => {
       app.restarting();
@@ -119,9 +149,12 @@ interface PageProps {
 function Page({ app, why, retry, host }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
+  useEffect(() => {
+    if (app.drawn.value) begin(app.look.value);
+  }, [app, app.drawn.value]);
   return (
     <>
-      <main class="tt-app">
+      <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
           <h1>{app.title.value ?? document.title}</h1>
           <Status app={app} retry={retry} />
@@ -147,6 +180,16 @@ function Page({ app, why, retry, host }: PageProps) {
       <Toasts app={app} />
     </>
   );
+}
+
+/** Call it when the signal is true; what is returned calls it off. */
+function once(wanted: ReadonlySignal<boolean>, act: () => void): () => void {
+  return wanted.subscribe((isThere) => isThere && act());
+}
+
+/** How an app fills the window, as classes. */
+function fills(look: Look | null): string {
+  return `${look?.fill_width ? "tt-fill-width" : ""} ${look?.fill_height ? "tt-fill-height" : ""}`;
 }
 
 customElements.define("tintype-app", TintypeApp);

@@ -148,12 +148,33 @@ export type TriggerMode = "once" | "multiple" | "always_last";
 export type ShowProgress = "full" | "minimal" | "hidden";
 
 /**
+ * How an author wants the page: custom properties of its theme, and its own CSS and JavaScript.
+ *
+ * `dark` are the properties that differ where the visitor wants it dark. `js` is a function that
+ * is called once, when the app is drawn. `head` is HTML for the page's head; in a page that was built
+ * with the app it is there already.
+ */
+export class Look {
+  static readonly fields = ["light", "dark", "css", "js", "head", "fill_width", "fill_height"] as const;
+  readonly $ = "Look";
+  constructor(
+    readonly light: { readonly [key: string]: string },
+    readonly dark: { readonly [key: string]: string },
+    readonly css: string,
+    readonly js: string | null,
+    readonly head: string,
+    readonly fill_width: boolean,
+    readonly fill_height: boolean,
+  ) {}
+}
+
+/**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -161,6 +182,7 @@ export class Config {
     readonly components: readonly Component[],
     readonly listeners: readonly Listener[],
     readonly max_file_size: number | null,
+    readonly look: Look | null,
   ) {}
 }
 
@@ -450,6 +472,25 @@ export class Update {
   ) {}
 }
 
+/**
+ * What stands inside a layout from now on, made by a function of `gr.render`.
+ *
+ * What stood there is gone, and so are the listeners in `gone` and their jobs. A block whose id was
+ * there before stays what it was, but for the `props` that are named. New listeners of the page's
+ * opening run at once.
+ */
+export class Rendered {
+  static readonly fields = ["container", "children", "components", "listeners", "gone"] as const;
+  readonly $ = "Rendered";
+  constructor(
+    readonly container: number,
+    readonly children: readonly Node[],
+    readonly components: readonly Component[],
+    readonly listeners: readonly Listener[],
+    readonly gone: readonly number[],
+  ) {}
+}
+
 /** The job is over, whatever the way; nothing follows. `problem` is there when it failed. */
 export class Ended {
   static readonly fields = ["job", "state", "problem"] as const;
@@ -474,6 +515,16 @@ export class Saved {
   ) {}
 }
 
+/** What a function flagged, to be kept by the browser under the name `folder`. */
+export class Flagged {
+  static readonly fields = ["folder", "record"] as const;
+  readonly $ = "Flagged";
+  constructor(
+    readonly folder: string,
+    readonly record: Value,
+  ) {}
+}
+
 /**
  * A word to the visitor: a toast. `message` may have markup; `duration` is in seconds.
  *
@@ -492,27 +543,81 @@ export class Notice {
 
 export type NoticeLevel = "info" | "warning" | "success" | "error";
 
+/** What a listener of a Dataset has to show for one of its rows, worked out at build time. */
+export class Cached {
+  static readonly fields = ["listener", "row", "patches"] as const;
+  readonly $ = "Cached";
+  constructor(
+    readonly listener: number,
+    readonly row: number,
+    readonly patches: readonly Patch[],
+  ) {}
+}
+
 /**
  * The app as it was when it was built: what to draw before Python is there, and how to start.
  *
  * Where the app's file could not run at build time `config` is None and `why` says so.
  */
 export class Baked {
-  static readonly fields = ["config", "why", "start"] as const;
+  static readonly fields = ["config", "why", "start", "cached"] as const;
   readonly $ = "Baked";
   constructor(
     readonly config: Config | null,
     readonly why: string,
     readonly start: Start,
+    readonly cached: readonly Cached[],
   ) {}
 }
 
 export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Invalid | Ended | Saved | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Ended, Saved, Notice, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+
+export interface AccordionProps {
+  /** The heading. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface BrowserstateProps {
+  /** The name it is kept under. None: its place in this app. */
+  readonly storage_key: string | null;
+  /** Accepted for `None` alone; see `default_value`. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
 
 export interface ButtonProps {
   /** The text on it. */
@@ -527,8 +632,43 @@ export interface ButtonProps {
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface CodeProps {
+  /** The code it starts with. */
+  readonly value: Value;
+  /** The language it is in. */
+  readonly language: CodeLanguage | null;
+  /** How many lines it shows at least. */
+  readonly lines: number;
+  /** How many lines it grows to before it scrolls. None: any number. */
+  readonly max_lines: number | null;
+  /** Whether long lines are wrapped. */
+  readonly wrap_lines: boolean;
+  /** Whether lines are numbered. */
+  readonly show_line_numbers: boolean;
+  /** The buttons beside it. None: both. */
+  readonly buttons: readonly ("copy" | "download")[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -540,8 +680,212 @@ export interface ColumnProps {
   readonly scale: number;
   /** The width in pixels under which it wraps. */
   readonly min_width: number;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DataframeProps {
+  /** The table it starts with. */
+  readonly value: Value;
+  /** The fewest and the most rows a visitor can leave; None is no limit. */
+  readonly row_limits: readonly (number | null)[] | null;
+  /** The fewest and the most columns a visitor can leave; None is no limit. */
+  readonly column_limits: readonly (number | null)[] | null;
+  /** What the cells are, for all or for each column. */
+  readonly datatype: CellType | readonly CellType[] | readonly CellType[];
+  /** What encloses a formula in Markdown. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether long text in a cell is wrapped. */
+  readonly wrap: boolean;
+  /** Whether a line's end in Markdown is a new line. */
+  readonly line_breaks: boolean;
+  /** The columns' widths: pixels, or any CSS length. */
+  readonly column_widths: readonly (string | number)[] | null;
+  /** The buttons beside it; only copy is drawn. None: copy. */
+  readonly buttons: readonly ("copy" | "fullscreen")[] | null;
+  /** Whether rows are numbered. */
+  readonly show_row_numbers: boolean;
+  /** How much of a cell's text is shown before it is entered. None: all. */
+  readonly max_chars: number | null;
+  /** Whether rows can be searched for. */
+  readonly show_search: "none" | "search" | "filter";
+  /** The columns that cannot be changed, counted from 0. */
+  readonly static_columns: readonly number[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DatasetProps {
+  /** The heading. None: Examples. */
+  readonly label: string | null;
+  /** The rows. */
+  readonly samples: readonly (readonly Value[])[] | null;
+  /** The names of the columns. None: the labels of the components. */
+  readonly headers: readonly string[] | null;
+  /** How rows are drawn. None: a gallery for one column, else a table. */
+  readonly layout: "gallery" | "table" | null;
+  /** How many rows are drawn at once. */
+  readonly samples_per_page: number;
+  /** A name for each row, drawn in place of its values. */
+  readonly sample_labels: readonly string[] | null;
+  /** The kinds of the columns. Worked out of `components`, not to be given. */
+  readonly kinds: readonly string[];
+  /** The words of a cell where they are not its value. Worked out, not to be given. */
+  readonly looks: readonly (readonly (string | null)[])[];
+  /** The blocks that a chosen row is put into. For `gr.Examples`. */
+  readonly fills: readonly number[];
+  /** Columns that are not drawn. For `gr.Examples`. */
+  readonly hides: readonly number[];
+  /** The row that is chosen when the page opens. For `gr.Examples`. */
+  readonly preload: number | null;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface FlagsProps {
+  /** The name under which the browser keeps them. */
+  readonly folder: string;
+  /** The value it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface GroupProps {
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HighlightedtextProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** CSS colours by category; `+` and `-` for scores. Others are chosen. */
+  readonly color_map: { readonly [key: string]: string } | null;
+  /** Whether the categories are listed above it. */
+  readonly show_legend: boolean;
+  /** Whether each marked part is followed by its category. */
+  readonly show_inline_category: boolean;
+  /** Whether spaces and line ends are kept as they are. */
+  readonly show_whitespaces: boolean;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface HtmlProps {
+  /** The HTML, or what the template is filled with. */
+  readonly value: Value;
+  /** HTML with places for the value. */
+  readonly html_template: string;
+  /** CSS for this element, with places for the value. */
+  readonly css_template: string;
+  /** JavaScript to run when it is first drawn. */
+  readonly js_on_load: string | null;
+  /** Whether text is set as everywhere in the app. */
+  readonly apply_default_css: boolean;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** Whether it stays at its end when it grows. */
+  readonly autoscroll: boolean;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** What the templates know beside the value. */
+  readonly props: { readonly [key: string]: Json };
+  /** The name above it. */
+  readonly label: string | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -559,8 +903,8 @@ export interface ImageProps {
   readonly sources: readonly ImageSource[] | ImageSource | null;
   /** Whether the webcam gives frame after frame. */
   readonly streaming: boolean;
-  /** The buttons beside the picture. None: download and fullscreen. */
-  readonly buttons: readonly ImageTool[] | null;
+  /** The buttons beside the picture, an app's own too. None: download and fullscreen. */
+  readonly buttons: readonly (ImageTool | number)[] | null;
   /** Whether the webcam's picture is turned left to right. */
   readonly mirror_webcam: boolean;
   /** The browser's MediaStreamConstraints for the webcam. */
@@ -578,11 +922,11 @@ export interface ImageProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -627,11 +971,114 @@ export interface ImageeditorProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface JsonProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** Whether everything is open. If not, what lies deeper than three levels is closed. */
+  readonly open: boolean;
+  /** Whether the items of a list are numbered. */
+  readonly show_indices: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: copy. */
+  readonly buttons: readonly "copy"[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface LabelProps {
+  /** What it starts with. */
+  readonly value: Value;
+  /** The background of the first class, a CSS colour. */
+  readonly color: string | null;
+  /** Whether the first of several classes is shown large as well. */
+  readonly show_heading: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface MarkdownProps {
+  /** The Markdown it starts with; common indentation is dropped. */
+  readonly value: Value;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** What encloses a formula: dicts of left, right and display. None: $$; []: no formulas. */
+  readonly latex_delimiters: readonly ({ readonly [key: string]: string | boolean })[] | null;
+  /** Whether a line's end is a new line. */
+  readonly line_breaks: boolean;
+  /** Whether each heading has a link to itself. */
+  readonly header_links: boolean;
+  /** Its height, in which it scrolls: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** The height from which on it scrolls: pixels, or any CSS length. */
+  readonly max_height: number | string | null;
+  /** The height it has at least: pixels, or any CSS length. */
+  readonly min_height: number | string | null;
+  /** The buttons beside it. None: no button. */
+  readonly buttons: readonly "copy"[] | null;
+  /** Whether it has a frame and a label. */
+  readonly container: boolean;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether there is room around it. */
+  readonly padding: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -660,11 +1107,34 @@ export interface NumberProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface PlotProps {
+  /** The figure it starts with. */
+  readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -672,10 +1142,39 @@ export interface NumberProps {
 }
 
 export interface RowProps {
+  /** Whether it stands on a ground of its own, or without gaps. */
+  readonly variant: "default" | "panel" | "compact";
+  /** Its share of what it stands in. */
+  readonly scale: number | null;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** It is at least so high. */
+  readonly min_height: number | string | null;
   /** Whether all children are as tall as the tallest. */
   readonly equal_height: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it shows the progress of what it is an output of. */
+  readonly show_progress: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface SidebarProps {
+  /** What it is called. */
+  readonly label: string | null;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string;
+  /** The side it is on. */
+  readonly position: "left" | "right";
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -702,11 +1201,87 @@ export interface SliderProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface StateProps {
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface StepProps {
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabProps {
+  /** Where its name stands. */
+  readonly alignment: "left" | "right";
+  /** The height of what is inside. */
+  readonly height: number | string | null;
+  /** Above this height it scrolls. */
+  readonly max_height: number | string | null;
+  /** Whether what is inside is made before it is first selected. */
+  readonly render_children: boolean;
+  /** Its name. */
+  readonly label: string | null;
+  /** Whether the visitor can select it. */
+  readonly interactive: boolean;
+  /** What it is selected by. None: its place. */
+  readonly id: number | string | null;
+  /** Its share of the height. */
+  readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface TabsProps {
+  /** Whether names that have no room wrap; else their row scrolls. */
+  readonly overflow_behavior: "menu" | "wrap";
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -733,11 +1308,11 @@ export interface TextboxProps {
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
-  readonly min_width: number;
+  readonly min_width: number | null;
   /** Whether the visitor can change it. None: as its use as input or output says. */
   readonly interactive: boolean | null;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -749,8 +1324,19 @@ export interface TimerProps {
   readonly value: Value;
   /** Whether it ticks. */
   readonly active: boolean;
-  /** Whether it is shown. Hidden, it keeps its value. */
-  readonly visible: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface WalkthroughProps {
+  /** The id of the leaf that is shown. None: the first. */
+  readonly selected: number | string | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -759,28 +1345,66 @@ export interface TimerProps {
 
 /** The parameters of each kind of block. */
 export interface Props {
+  accordion: AccordionProps;
+  browserstate: BrowserstateProps;
   button: ButtonProps;
+  code: CodeProps;
   column: ColumnProps;
+  dataframe: DataframeProps;
+  dataset: DatasetProps;
+  flags: FlagsProps;
+  group: GroupProps;
+  highlightedtext: HighlightedtextProps;
+  html: HtmlProps;
   image: ImageProps;
   imageeditor: ImageeditorProps;
+  json: JsonProps;
+  label: LabelProps;
+  markdown: MarkdownProps;
   number: NumberProps;
+  plot: PlotProps;
   row: RowProps;
+  sidebar: SidebarProps;
   slider: SliderProps;
+  state: StateProps;
+  step: StepProps;
+  tab: TabProps;
+  tabs: TabsProps;
   textbox: TextboxProps;
   timer: TimerProps;
+  walkthrough: WalkthroughProps;
 }
 
 /** The events of each kind of block. */
 export interface Events {
+  accordion: "expand" | "collapse";
+  browserstate: "change";
   button: "click";
+  code: "change" | "input" | "focus" | "blur";
   column: never;
+  dataframe: "change" | "input" | "select" | "edit";
+  dataset: "click" | "select" | "change";
+  flags: never;
+  group: never;
+  highlightedtext: "change" | "select";
+  html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
   imageeditor: "clear" | "upload" | "change" | "input" | "select" | "apply";
+  json: "change";
+  label: "change" | "select";
+  markdown: "change" | "copy";
   number: "change" | "input" | "submit" | "focus" | "blur";
+  plot: "change";
   row: never;
+  sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
+  state: "change";
+  step: "select";
+  tab: "select";
+  tabs: "change" | "select";
   textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
   timer: "tick";
+  walkthrough: "change" | "select";
 }
 
 export type Kind = keyof Props;
@@ -790,6 +1414,10 @@ export type ImageSource = "upload" | "webcam" | "clipboard";
 export type ImageTool = "download" | "share" | "fullscreen";
 
 export type Transform = "crop" | "resize";
+
+export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
+
+export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
 
 /** A colour as `#rrggbb`, and how much of it covers: 0 to 1. */
 export interface Ink {

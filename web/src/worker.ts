@@ -4,7 +4,7 @@
 import type { loadPyodide, PyodideAPI } from "pyodide";
 import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
-import { copyFrame } from "./frame.ts";
+import { type Allocate, type Target, takeFrame } from "./frame.ts";
 import { toPage } from "./link.ts";
 import {
   type AppFile,
@@ -42,26 +42,25 @@ interface Source {
 
 const NEVER = new Promise<never>(() => {});
 
-type Receive = (text: string, buffers: Crossing[]) => void;
+type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
-    copy: typeof copyFrame,
     path: string,
     wanted: () => number,
   ): Receive | undefined;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
-let python: Receive | undefined;
+let python: ((envelope: Envelope) => void) | undefined;
 let stopper: Stopper | undefined;
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
   if (python !== undefined) {
-    python(envelope.text, envelope.buffers);
+    python(envelope);
     return;
   }
   const message = decode(envelope.text, envelope.buffers);
@@ -229,11 +228,32 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 }
 
 /** Run the app's file; Python itself tells the page how that went. */
-function runApp(pyodide: PyodideAPI, path: string): Receive | undefined {
+function runApp(pyodide: PyodideAPI, path: string): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const job = (): number => stopper?.wanted() ?? 0;
-  const receive = browser.start(post, decodeImage, copyFrame, path, job);
+  const receive = browser.start(post, decodeImage, path, job);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
-  return receive;
+  const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
+  return receive && ((envelope) => give(envelope, receive, bytearray));
+}
+
+/** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */
+function give({ text, buffers }: Envelope, receive: Receive, allocate: Allocate): void {
+  const isFrame = (buffer: Crossing): boolean => !(buffer instanceof ArrayBuffer);
+  if (!buffers.some(isFrame)) receive(text, buffers as ArrayBuffer[]);
+  else void giveFrames(text, buffers, receive, allocate);
+}
+
+async function giveFrames(
+  text: string,
+  buffers: readonly Crossing[],
+  receive: Receive,
+  allocate: Allocate,
+): Promise<void> {
+  const taken = await Promise.all(
+    buffers.map((buffer) => (buffer instanceof ArrayBuffer ? buffer : takeFrame(buffer, allocate))),
+  );
+  receive(text, taken);
+  for (const buffer of taken) if (!(buffer instanceof ArrayBuffer)) buffer.destroy();
 }

@@ -7,6 +7,7 @@ Its table of parameters and events, and which conversion of ``convert.py``, ``ar
 from __future__ import annotations
 
 import tempfile
+import typing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -15,7 +16,8 @@ import numpy as np
 import PIL.Image
 
 from tintype import arrays, convert, formats, spellings
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Component, Event, Port, current, prop
+from tintype.components.button import Button
 from tintype.protocol import File, Json, Link, Picture, Shot, Value
 from tintype.spellings import Tool, WebcamOptions
 from tintype.watermark import Stamp, WatermarkOptions, stamp
@@ -58,8 +60,9 @@ class Image(Component, kind="image"):
         doc="What a function gets: an array (height, width, 3) of 0 to 255, a PIL image or a path.",
     )
     streaming: bool = prop(default=False, doc="Whether the webcam gives frame after frame.")
-    buttons: list[Tool] | tuple[Tool, ...] | None = prop(
-        default=None, doc="The buttons beside the picture. None: download and fullscreen."
+    buttons: list[Tool | Button] | tuple[Tool | Button, ...] | None = prop(
+        default=None,
+        doc="The buttons beside the picture, an app's own too. None: download and fullscreen.",
     )
     show_download_button: bool = prop(
         default=True, page=False, doc="Earlier spelling of `buttons`: whether download is there."
@@ -82,6 +85,8 @@ class Image(Component, kind="image"):
     watermark: WatermarkOptions | str | Path | PIL.Image.Image | np.ndarray | None = prop(
         default=None, page=False, doc="A mark laid over every picture shown: path, PIL or array."
     )
+    takes_files = True
+
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
     )
@@ -131,6 +136,23 @@ class Image(Component, kind="image"):
                 "only available if sources is ['webcam']."
             )
         return list(dict.fromkeys(given))
+
+    def render(self) -> typing.Self:
+        """Put it where it is called; buttons of the app's own among its tools go with it."""
+        super().render()
+        place = current.get()
+        if place is not None:
+            for button in self._own_buttons():
+                place.keep(button)
+        return self
+
+    def config(self) -> dict[str, Value]:
+        """As of any component; the page knows a block by its id."""
+        named = [tool._id if isinstance(tool, Button) else tool for tool in self.buttons or []]
+        return {**super().config(), "buttons": named}
+
+    def _own_buttons(self) -> list[Button]:
+        return [tool for tool in self.buttons or [] if isinstance(tool, Button)]
 
     # ── In ──
 

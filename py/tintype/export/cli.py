@@ -60,6 +60,8 @@ def _tell(built: Built, given: argparse.Namespace) -> None:
         print(
             f"The page will be drawn when Python is ready: the file could not run here.\n  {built.why}"
         )
+    for words in built.failed:
+        print(f"An example's result will be worked out in the browser: {words}")
     for words in built.packages.problems.values():
         print(f"This will not work in the browser: {words}", file=sys.stderr)
     for file in built.secrets:

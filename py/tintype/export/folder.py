@@ -13,18 +13,18 @@ import string
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
 import tintype
 from tintype import source, wire
-from tintype.export import assets
+from tintype.export import assets, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported
-from tintype.protocol import AppFile, Baked, Config, Start
+from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
 """What tells a folder that was built here from one that was not."""
@@ -42,7 +42,8 @@ class BuildError(Exception):
 class Built:
     """What a build made: ``why`` is "" where the app could be drawn beforehand.
 
-    ``packages`` has in words what could not be had for the browser; ``secrets`` were left out.
+    ``packages`` has in words what could not be had for the browser; ``secrets`` were left out;
+    ``failed`` says of examples whose results could not be worked out why that is.
     """
 
     out: Path
@@ -50,6 +51,7 @@ class Built:
     files: list[Path]
     packages: Resolved
     secrets: list[Path]
+    failed: list[str]
 
 
 def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
@@ -66,6 +68,7 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
         raise BuildError(str(error)) from None
     _refuse_foreign(out)
     drawn = draw(found.entry)
+    found = _with_examples(found, drawn.config)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
@@ -74,7 +77,7 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
         if assets_url == OWN_ASSETS:
             assets.publish(own_files, new / OWN_ASSETS)
         _swap(new, out, Path(scratch))
-    return Built(out, drawn.why, found.files, packages, found.secrets)
+    return Built(out, drawn.why, found.files, packages, found.secrets, drawn.failed)
 
 
 def resolve(found: Contents, own_files: Path) -> Resolved:
@@ -93,19 +96,33 @@ def _refuse_secrets(found: Contents) -> None:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The app as plain data, or None and why its file could not be run here."""
+    """The app as plain data with what its examples give; without ``config`` it could not be run here.
+
+    ``failed`` has in words which results could not be worked out.
+    """
 
     config: Config | None
     why: str
+    cached: list[Cached] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 def draw(app: Path) -> Drawn:
-    """Run the app's file here, as a program."""
+    """Run the app's file here, as a program, and what it wants to have worked out beforehand."""
     try:
         with _as_a_program(app):
-            return Drawn(source.load(app).config(), "")
+            made = source.load(app)
+            return Drawn(made.config(), "", *rehearsal.rehearse(made, app.parent))
     except (Exception, SystemExit) as error:
         return Drawn(None, f"{type(error).__name__}: {error}")
+
+
+def _with_examples(found: Contents, config: Config | None) -> Contents:
+    """The files that examples name are published too, though the app's file names them in no word."""
+    named = [] if config is None else rehearsal.files_named(config)
+    known = {*found.files, *found.secrets}
+    more = [path for path in named if path not in known and (found.folder / path).is_file()]
+    return replace(found, files=[*found.files, *more])
 
 
 @contextlib.contextmanager
@@ -169,12 +186,16 @@ def _write_page(
     names = sorted({*manifest.packages_for(imported(found)), *packages.rows})
     runtime = manifest.runtime(f"{assets_url}runtime/", names, packages, WHEELS)
     files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in found.files]
-    text, buffers = wire.encode(Baked(drawn.config, drawn.why, Start(files, names, runtime)))
+    cached = rehearsal.set_down(new, drawn.cached)
+    start = Start(files, names, runtime)
+    text, buffers = wire.encode(Baked(drawn.config, drawn.why, start, cached))
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
     title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
-    (new / "index.html").write_text(_page(title, text, values, assets_url), "utf-8")
+    look = drawn.config.look if drawn.config else None
+    page = _page(title, look.head if look else "", text, values, assets_url)
+    (new / "index.html").write_text(page, "utf-8")
 
 
 def _name_of(app: Path) -> str:
@@ -183,7 +204,7 @@ def _name_of(app: Path) -> str:
     return name.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
+def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:
     template = string.Template(
         resources.files(__package__).joinpath("page.html").read_text("utf-8")
     )
@@ -191,6 +212,7 @@ def _page(title: str, baked: str, buffers: list[str], assets_url: str) -> str:
     return template.substitute(
         version=tintype.__version__,
         title=html.escape(title),
+        head=f"{head}\n" if head else "",
         assets=html.escape(assets_url),
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,

@@ -3,23 +3,55 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
+import { CodeView } from "./code.tsx";
+import { DataframeView } from "./dataframe/dataframe.tsx";
+import { DatasetView } from "./dataset/dataset.tsx";
 import { ImageEditorView } from "./editor/editor.tsx";
+import { FlagsView } from "./flags/flags.tsx";
+import { AccordionView, SidebarView } from "./folding.tsx";
+import { HighlightedTextView } from "./highlighted.tsx";
+import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
-import { ColumnView, RowView } from "./layout.tsx";
+import { JsonView } from "./json.tsx";
+import { LabelView } from "./label.tsx";
+import { ColumnView, GroupView, RowView } from "./layout.tsx";
+import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
+import { MarkdownView } from "./markdown.tsx";
+import { PlotView } from "./plot.tsx";
+import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
-import type { ViewProps } from "./view.tsx";
+import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
+  accordion: AccordionView,
+  browserstate: BrowserStateView,
   button: ButtonView,
+  code: CodeView,
   column: ColumnView,
+  dataframe: DataframeView,
+  dataset: DatasetView,
+  flags: FlagsView,
+  group: GroupView,
+  highlightedtext: HighlightedTextView,
+  html: HtmlView,
   image: ImageView,
   imageeditor: ImageEditorView,
+  json: JsonView,
+  label: LabelView,
+  markdown: MarkdownView,
   number: NumberView,
+  plot: PlotView,
   row: RowView,
+  sidebar: SidebarView,
   slider: SliderView,
+  state: StateView,
+  step: LeafView,
+  tab: LeafView,
+  tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
+  walkthrough: WalkthroughView,
 };
 
 /** The blocks of a part of the tree, in order. */
@@ -39,5 +71,5 @@ function One({ app, node }: { app: App; node: Node }) {
   const View = VIEWS[item.kind] as ComponentType<ViewProps<Kind>>;
   const props = item.props.value as unknown as Props[Kind];
   const draw = (nodes: readonly Node[]) => <Blocks app={app} nodes={nodes} />;
-  return <View app={app} item={item} node={node} props={props} draw={draw} />;
+  return <View app={app} item={item} node={node} props={withHiding(props)} draw={draw} />;
 }

@@ -13,7 +13,7 @@ interface Common {
   readonly show_label: boolean | null;
   readonly container: boolean;
   readonly scale: number | null;
-  readonly min_width: number;
+  readonly min_width: number | null;
   readonly elem_id: string | null;
   readonly elem_classes: readonly string[] | string | null;
 }
@@ -84,7 +84,7 @@ export function Frame({ app, item, props, labels, children, ...rest }: FrameProp
   );
 }
 
-function Failure({ problem }: { problem: Problem }) {
+export function Failure({ problem }: { problem: Problem }) {
   return (
     <div class="tt-error">
       <strong>Error</strong>

@@ -19,13 +19,22 @@ export function classes(own: string, given: readonly string[] | string | null): 
   return [own, ...list].join(" ");
 }
 
+/** Where a block is to be hidden its root says so, as a class, and all else is as ever. */
+export function withHiding<P extends Props[Kind]>(props: P): P {
+  if (props.visible !== "hidden") return props;
+  return { ...props, elem_classes: classes("tt-hidden", props.elem_classes) };
+}
+
 /** A parameter that is a length: a number is pixels, a string any CSS length, nothing is unset. */
 export function length(given: number | string | null): string | undefined {
   if (given === null || given === 0 || given === "") return undefined;
   return typeof given === "number" ? `${given}px` : given;
 }
 
-/** How a block shares a row: its weight, and the width under which it goes to the next line. */
+/**
+ * How a block shares a row: its weight, and the width under which it goes to the next line. Where an app
+ * fills the window's height, one with a weight grows.
+ */
 export function share(scale: number | null, minWidth: number | null) {
-  return { "--scale": scale ?? 1, "--min-width": `${minWidth ?? 0}px` };
+  return { "--scale": scale ?? 1, "--min-width": `${minWidth ?? 0}px`, "--grow": scale ?? 0 };
 }

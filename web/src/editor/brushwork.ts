@@ -109,8 +109,7 @@ export class Brushwork {
 
 function alphaOf(context: CanvasRenderingContext2D, rect: Rect): Uint8ClampedArray {
   const { data } = context.getImageData(rect.left, rect.top, rect.width, rect.height);
-  return Uint8ClampedArray.from(
-    { length: rect.width * rect.height },
-    (_, at) => data[4 * at + 3] ?? 0,
-  );
+  const alpha = new Uint8ClampedArray(rect.width * rect.height);
+  for (let at = 0; at < alpha.length; at++) alpha[at] = data[4 * at + 3] ?? 0;
+  return alpha;
 }

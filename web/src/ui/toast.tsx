@@ -1,8 +1,12 @@
 // A word to the visitor that floats for a while: errors at once, the rest when there is time.
+//
+// While a modal dialog is open all else is inert: covered, out of reach, and unheard. So a dialog has a
+// place for toasts of its own, and of an app's places the one that came last has them.
 
+import { signal } from "@preact/signals";
 import type { IconNode } from "lucide";
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { App, Toast } from "../model.ts";
 import type { NoticeLevel } from "../protocol.ts";
 import { IconButton } from "./button.tsx";
@@ -16,10 +20,26 @@ const ICONS: Readonly<Record<NoticeLevel, IconNode>> = {
   error: CircleAlert,
 };
 
+/** A place that toasts can float in. */
+interface Place {
+  readonly app: App;
+}
+
+const places = signal<readonly Place[]>([]);
+
 export function Toasts({ app }: { app: App }) {
+  const [mine] = useState<Place>(() => ({ app }));
+  useLayoutEffect(() => {
+    places.value = [...places.peek(), mine];
+    return () => {
+      places.value = places.peek().filter((place) => place !== mine);
+    };
+  }, []);
+  const isLast = places.value.findLast((place) => place.app === app) === mine;
+  const shown = isLast ? app.toasts.value : [];
   return (
     <div class="tt-toasts">
-      {app.toasts.value.map((toast) => (
+      {shown.map((toast) => (
         <OneToast key={toast.id} toast={toast} close={() => app.dismiss(toast.id)} />
       ))}
     </div>

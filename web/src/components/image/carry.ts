@@ -61,7 +61,7 @@ function fileOf(value: Held, drawn: Drawn | null): string {
 
 async function make(value: Held, drawn: Drawn | null): Promise<void> {
   if (!(value instanceof Picture) || made?.picture === value) return;
-  const png = await pngOf(drawn).catch(() => null);
+  const png = await pngOf(value, drawn).catch(() => null);
   if (png === null) return;
   if (made !== null) URL.revokeObjectURL(made.url);
   made = { picture: value, url: URL.createObjectURL(png) };

@@ -1,5 +1,5 @@
 // How a picture is given: whatever brings it, it is looked at first, and one that is refused takes
-// nothing away.
+// nothing away, one given just before it neither.
 
 import { useRef, useState } from "preact/hooks";
 import { type Held, HeldFile } from "../../held.ts";
@@ -22,51 +22,65 @@ export interface Giving {
   readonly remove: () => void;
 }
 
+/** Something given that is being looked at. */
+interface Look {
+  /** What of it and of those before it is to be taken. */
+  readonly found: Promise<Checked>;
+  /** When that has been taken, or what was given since. */
+  readonly over: Promise<void>;
+}
+
 /** `given` is called when a picture has come from anywhere but the camera. */
 export function useGiving(app: App, item: Item, given: () => void): Giving {
   const [reading, setReading] = useState("");
   const [refusal, setRefusal] = useState("");
-  const turn = useRef(0);
-  /** Begin something new: what was begun before no longer counts. */
-  const begin = (words: string): (() => boolean) => {
-    const mine = ++turn.current;
+  const newest = useRef<Look | null>(null);
+  /** Begin something new: what was begun before no longer counts by itself. */
+  const begin = (words: string, look: Look | null) => {
+    newest.current = look;
     setReading(words);
-    return () => turn.current === mine;
   };
-  const settle = ({ file, words }: Checked) => {
-    setReading("");
+  const tell = ({ file, words }: Checked) => {
     setRefusal(file === null ? words : "");
     if (words !== "") app.notify(file === null ? "error" : "info", "", words);
-    if (file !== null) give(new HeldFile(file.name, file));
   };
   const give = (value: Held) => {
     given();
     app.did(item, "given", value);
   };
+  const settle = (checked: Checked) => {
+    begin("", null);
+    tell(checked);
+    if (checked.file !== null) give(new HeldFile(checked.file.name, checked.file));
+  };
   const look = (words: string, find: () => Promise<Checked>) => {
-    const isCurrent = begin(words);
-    const looked = find().then((checked) => {
-      if (isCurrent()) settle(checked);
-    });
-    app.arrive(item, looked);
+    const found = orEarlier(find(), newest.current);
+    const mine: Look = {
+      found,
+      over: found.then((checked) =>
+        newest.current === mine ? settle(checked) : newest.current?.over,
+      ),
+    };
+    begin(words, mine);
+    app.arrive(item, mine.over);
   };
   const accept = (files: readonly File[]) =>
     look("Reading the file", () => check(files, app.maxFileSize.value));
-  const refuse = (words: string) => settle({ file: null, words });
+  const refuse = (words: string) => tell({ file: null, words });
   return {
     reading,
     refusal,
     accept,
     refuse,
     take: (picture) => {
-      begin("");
+      begin("", null);
       setRefusal("");
       app.did(item, "given", picture);
     },
     drop: (dropped) => {
       switch (dropped.kind) {
         case "held":
-          begin("");
+          begin("", null);
           setRefusal("");
           return give(dropped.value);
         case "folder":
@@ -80,11 +94,19 @@ export function useGiving(app: App, item: Item, given: () => void): Giving {
       }
     },
     remove: () => {
-      begin("");
+      begin("", null);
       setRefusal("");
       app.did(item, "removed", null);
     },
   };
+}
+
+/** What was found; where that is refused, what was given before it and is not taken yet. */
+async function orEarlier(finding: Promise<Checked>, earlier: Look | null): Promise<Checked> {
+  const checked = await finding;
+  if (checked.file !== null || earlier === null) return checked;
+  const { file, words } = await earlier.found;
+  return { file, words: [words, checked.words].filter((said) => said !== "").join(" ") };
 }
 
 /** A picture of another page, if that lets itself be read. */

@@ -16,7 +16,8 @@ import "./image.css";
 
 export function ImageView({ app, item, props }: ViewProps<"image">) {
   return props.interactive ? (
-    <GivingImage app={app} item={item} props={props} />
+    // Hidden, it is another: its camera is let go, and does not come back by itself.
+    <GivingImage key={String(props.visible)} app={app} item={item} props={props} />
   ) : (
     <ShowingImage app={app} item={item} props={props} />
   );

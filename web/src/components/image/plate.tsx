@@ -94,6 +94,7 @@ export function Plate(all: PlateProps) {
       )}
       {isFull && (
         <Fullscreen
+          app={app}
           name={name}
           size={size}
           drawn={current}

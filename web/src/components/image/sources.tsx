@@ -112,6 +112,9 @@ async function paste({ accept, refuse }: SourceProps): Promise<void> {
   else accept([found]);
 }
 
+/** A PNG as it was copied: what browsers put in as `image/png`, they have multiplied by alpha first. */
+export const EXACT = "web image/png";
+
 /** The picture in the clipboard, or why there is none. */
 async function readClipboard(): Promise<File | string> {
   if (navigator.clipboard?.read === undefined) {
@@ -119,8 +122,8 @@ async function readClipboard(): Promise<File | string> {
   }
   try {
     for (const item of await navigator.clipboard.read()) {
-      const type = item.types.find((name) => name.startsWith("image/"));
-      if (type !== undefined) return named(await item.getType(type));
+      const type = item.types.find((name) => name === EXACT) ?? item.types.find(isPicture);
+      if (type !== undefined) return named(await item.getType(type), type.replace("web ", ""));
     }
   } catch {
     return "The browser did not allow reading the clipboard; use Ctrl+V or ⌘V.";
@@ -128,15 +131,19 @@ async function readClipboard(): Promise<File | string> {
   return "There is no picture in the clipboard.";
 }
 
-function named(blob: Blob): File {
-  const suffix = blob.type.replace("image/", "").replace(/\W.*/, "");
-  return new File([blob], `clipboard.${suffix}`, { type: blob.type });
+function isPicture(type: string): boolean {
+  return type.startsWith("image/");
+}
+
+function named(blob: Blob, type: string): File {
+  const suffix = type.replace("image/", "").replace(/\W.*/, "");
+  return new File([blob], `clipboard.${suffix}`, { type });
 }
 
 /** The picture that a paste brings, if it brings one. */
 export function imageIn(data: DataTransfer | null): File | null {
   const files = [...(data?.files ?? [])];
-  return files.find((file) => file.type.startsWith("image/")) ?? null;
+  return files.find(({ type }) => isPicture(type)) ?? null;
 }
 
 /** Take pastes while the element has the focus or the pointer; needs no permission. */

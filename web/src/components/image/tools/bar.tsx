@@ -1,8 +1,12 @@
-// The bar of tools on a picture: a row of the table for each, in the order they are shown.
+// The bar of tools on a picture: a row of the table for each, in the order they are shown, and then the
+// app's own buttons.
 
 import { Maximize, Minimize, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { type ButtonProps, Node } from "../../../protocol.ts";
 import { IconButton } from "../../../ui/button.tsx";
+import { ButtonView } from "../../inputs.tsx";
+import { withHiding } from "../../view.tsx";
 import { COPY } from "./copy.ts";
 import { DOWNLOAD } from "./download.ts";
 import { SHARE } from "./share.ts";
@@ -58,9 +62,10 @@ export function Bar({ use }: { use: Use }) {
     }
   };
   const offered = TOOLS.filter((tool) => tool.isOffered(use));
+  const own = (use.props.buttons ?? []).filter((tool) => typeof tool === "number");
   return (
     <>
-      {offered.length > 0 && (
+      {offered.length + own.length > 0 && (
         <div class="tt-tools">
           {offered.map((tool) => (
             <IconButton
@@ -71,6 +76,9 @@ export function Bar({ use }: { use: Use }) {
               onClick={() => run(tool)}
             />
           ))}
+          {own.map((id) => (
+            <Own key={id} use={use} id={id} />
+          ))}
         </div>
       )}
       <p class="tt-words" role="status">
@@ -78,6 +86,15 @@ export function Bar({ use }: { use: Use }) {
       </p>
     </>
   );
+}
+
+/** A button of the app's own. Its text is its name; what it does is its listeners'. */
+function Own({ use: { app }, id }: { use: Use; id: number }) {
+  const item = app.items.get(id);
+  const props = item?.props.value as ButtonProps | undefined;
+  if (item === undefined || !props?.visible) return null;
+  const place = { app, item, node: new Node(id, []), draw: () => null };
+  return <ButtonView {...place} props={withHiding(props)} />;
 }
 
 /** Words that stay for some seconds. */

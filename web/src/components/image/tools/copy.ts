@@ -1,6 +1,8 @@
-// Copy: the picture's pixels into the clipboard, as PNG. Offered where Download is.
+// Copy: the picture's pixels into the clipboard, as PNG: browsers take no other format. Offered where
+// Download is.
 
 import { Copy } from "lucide";
+import { EXACT } from "../sources.tsx";
 import { DOWNLOAD } from "./download.ts";
 import { pngOf } from "./png.ts";
 import type { Tool, Use } from "./tool.ts";
@@ -16,14 +18,15 @@ export const COPY: Tool = {
 };
 
 /** Rejects with words for the visitor. */
-export async function copy({ drawn }: Use): Promise<void> {
+export async function copy({ item, drawn }: Use): Promise<void> {
   if (navigator.clipboard?.write === undefined) {
     throw new Error("This browser lets no page copy pictures. Right-click it and copy it there.");
   }
   // The promise goes in as it is: after waiting for it Safari no longer sees the visitor's press.
-  const png = pngOf(drawn());
+  const png = pngOf(item.value.value, drawn());
+  const exact = ClipboardItem.supports?.(EXACT) ? { [EXACT]: png } : {};
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": png, ...exact })]);
   } catch {
     await png;
     throw new Error("The browser did not allow copying the picture.");

@@ -4,7 +4,9 @@
 import { Minus, Plus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { App } from "../../../model.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
+import { Toasts } from "../../../ui/toast.tsx";
 import type { Drawn, Handling } from "../picture.tsx";
 import type { Size } from "../point.ts";
 import { Aim, type Choose, pixelUnder } from "../select.tsx";
@@ -12,6 +14,7 @@ import { useStage } from "./stage.ts";
 import { percent } from "./zoom.ts";
 
 interface FullscreenProps {
+  readonly app: App;
   readonly name: string;
   readonly size: Size;
   readonly drawn: () => Drawn | null;
@@ -24,7 +27,7 @@ interface FullscreenProps {
 }
 
 export function Fullscreen(props: FullscreenProps) {
-  const { name, size, drawn, choose, close, picture, children } = props;
+  const { app, name, size, drawn, choose, close, picture, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -68,6 +71,7 @@ export function Fullscreen(props: FullscreenProps) {
         </Button>
         <IconButton icon={Plus} name="Zoom in" onClick={stage.larger} />
       </div>
+      <Toasts app={app} />
     </dialog>
   );
 }
