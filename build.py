@@ -316,7 +316,7 @@ def tintype_version() -> str:
 # ── The assets: what every built app ships ───────────────────────────────────────────────────────
 
 
-LATER = ["markup", "math", "template"]
+LATER = ["markup", "math", "template", "editor"]
 """What the page fetches when it is first needed, each with all that it needs itself."""
 
 
@@ -332,6 +332,7 @@ LATER = ["markup", "math", "template"]
             "mark.svg",
             "code.js",
             *(f"{e}.js" for e in LATER),
+            "editor.css",
         )
     ],
 )

@@ -10,9 +10,9 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
-from tintype import component, files, protocol, spellings
+from tintype import component, editing, files, protocol, spellings
 from tintype.component import Block
 from tintype.components import code, dataframe, field, image
 
@@ -28,8 +28,12 @@ export type Choice = readonly [name: string, value: string | number | boolean];
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
+NAMES |= {"Constraints": "{ readonly [key: string]: Json }", "Sources": "readonly ImageSource[]"}
 NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Count": "FileCount", "Path": "string"}
 NAMES |= {"Language": "CodeLanguage", "Datatype": "CellType"}
+NAMES |= {"Transforms": "readonly Transform[]", "AnyLayers": "LayerTool"}
+NAMES |= {"AnyBrush": "BrushTool | null", "AnyEraser": "EraserTool | null"}
+NAMES |= {"CropSize": "CropTool | null"}
 NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
 NAMES |= {"Choices": "readonly Choice[]", "Icon": "File | Link", "Aid": "FieldAid"}
@@ -40,12 +44,23 @@ OWN_TYPES = {"Json", "Buffer", "Sight"}
 CHOICES = {
     "ImageSource": image.Source,
     "ImageTool": spellings.Tool,
+    "Transform": editing.Transform,
     "CodeLanguage": code.Language,
     "CellType": dataframe.Datatype,
     "FieldAid": field.Aid,
     "FileCount": files.Count,
 }
 """Types of single parameters that the page has a table for."""
+
+RECORDS = (
+    editing.Ink,
+    editing.BrushTool,
+    editing.EraserTool,
+    editing.LayerTool,
+    editing.CropTool,
+    spellings.WebcamOptions,
+)
+"""Parameters that cross as plain data."""
 
 
 def typescript(node: ast.expr) -> str:
@@ -134,6 +149,23 @@ def components() -> Iterator[str]:
     yield "export type Kind = keyof Props;\n"
     for name, choices in CHOICES.items():
         yield f"export type {name} = {' | '.join(json.dumps(s) for s in get_args(choices))};\n"
+    yield from map(record_of, RECORDS)
+
+
+def record_of(cls: type) -> str:
+    """A class of plain data as an interface."""
+    rows = (
+        f"  readonly {name}: {typescript(ast.parse(said_of(hint), mode='eval').body)};\n"
+        for name, hint in inspect.get_annotations(cls).items()
+    )
+    doc = comment(inspect.getdoc(cls) or "")
+    return f"{doc}export interface {cls.__name__} {{\n{''.join(rows)}}}\n"
+
+
+def said_of(hint: Any) -> str:
+    """An annotation as it is written; a TypedDict's is wrapped."""
+    written: str = getattr(hint, "__forward_arg__", hint)
+    return written
 
 
 def table(name: str, rows: Iterator[tuple[str, str]], what: str) -> str:

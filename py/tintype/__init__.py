@@ -27,6 +27,7 @@ from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
 from tintype.components.html import HTML
 from tintype.components.image import Image
+from tintype.components.imageeditor import ImageEditor, ImageMask, Paint, Sketchpad
 from tintype.components.imageslider import ImageSlider
 from tintype.components.json import JSON
 from tintype.components.label import Label
@@ -52,6 +53,7 @@ from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
 from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
+from tintype.editing import Brush, Eraser, LayerOptions
 from tintype.examples import Examples
 from tintype.files import FileData
 from tintype.filesize import FileSize
@@ -88,6 +90,7 @@ __all__ = [
     "Annotatedimage",
     "Blocks",
     "BrowserState",
+    "Brush",
     "Button",
     "CSVLogger",
     "Checkbox",
@@ -107,6 +110,7 @@ __all__ = [
     "DownloadData",
     "Dropdown",
     "EditData",
+    "Eraser",
     "Error",
     "EventData",
     "Examples",
@@ -119,17 +123,21 @@ __all__ = [
     "Group",
     "HighlightedText",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "ImageSlider",
     "Info",
     "InputHTMLAttributes",
     "Interface",
     "KeyUpData",
     "Label",
+    "LayerOptions",
     "List",
     "Markdown",
     "Matrix",
     "Number",
     "Numpy",
+    "Paint",
     "Plot",
     "Progress",
     "Radio",
@@ -138,6 +146,7 @@ __all__ = [
     "SelectData",
     "Sidebar",
     "SimpleCSVLogger",
+    "Sketchpad",
     "Slider",
     "State",
     "Step",

@@ -118,7 +118,7 @@ def adopt(image: PIL.Image.Image, pixels: Picture) -> None:
     if image.size != (pixels.width, pixels.height):
         raise ValueError(f"decoded as {pixels.width} x {pixels.height}, not {image.size}")
     decoded = picture_to_image(pixels, opaque=True)
-    image.im = decoded.convert("L").im if image.mode == "L" else decoded.im
+    image.im = decoded.convert(image.mode).im
     image.tile = []  # type: ignore[attr-defined]  # ImageFile's: nothing is left to be read
 
 

@@ -127,6 +127,7 @@ def test_adopted_pixels_are_the_images_own(mode: str) -> None:
     convert.adopt(image, Picture(*SIZE, pixels.tobytes()))
     assert (np.asarray(image) == 77).all()
     assert (image.format, image.mode) == ("JPEG", mode)
+    assert image.convert("RGBA").getpixel((0, 0)) == (77, 77, 77, 255)
     assert convert.upright(image).size == (SIZE[1], SIZE[0])
 
 

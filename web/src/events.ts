@@ -25,9 +25,11 @@ export type Deed =
   | "typed"
   | "focused"
   | "left"
+  | "applied"
   | "unfolded"
   | "folded"
   | "ticked"
+  | "copied"
   | "reshaped"
   | "set";
 
@@ -52,9 +54,11 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   key_up: ["typed"],
   focus: ["focused"],
   blur: ["left"],
+  apply: ["applied"],
   expand: ["unfolded"],
   collapse: ["folded"],
   tick: ["ticked"],
+  copy: ["copied"],
   edit: ["edited"],
 };
 

@@ -1239,6 +1239,55 @@ export interface ImageProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface ImageeditorProps {
+  /** What it starts with: a dict, or a background. */
+  readonly value: Value;
+  /** Its height: pixels, or any CSS length. */
+  readonly height: number | string | null;
+  /** Its width: pixels, or any CSS length. */
+  readonly width: number | string | null;
+  /** Where a background may come from. */
+  readonly sources: readonly ImageSource[];
+  /** The buttons beside the picture. None: download and fullscreen. */
+  readonly buttons: readonly ImageTool[] | null;
+  /** The words shown while it is empty; a line beginning with # is a heading. */
+  readonly placeholder: string | null;
+  /** Whether the webcam is mirrored, and how it is asked for. */
+  readonly webcam_options: WebcamOptions | null;
+  /** What may be done to the whole picture. */
+  readonly transforms: readonly Transform[];
+  /** How the crop box begins: (width, height), or '16:9'. */
+  readonly crop_size: CropTool | null;
+  /** The eraser; False takes it away. */
+  readonly eraser: EraserTool | null;
+  /** The brush; False takes it and the eraser away. */
+  readonly brush: BrushTool | null;
+  /** Whether there are layers to choose from, or which; False is one. */
+  readonly layers: LayerTool;
+  /** Width and height of the empty canvas, in pixels. */
+  readonly canvas_size: readonly number[] | null;
+  /** Whether the canvas keeps its size, and a background is fitted into it. */
+  readonly fixed_canvas: boolean;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface ImagesliderProps {
   /** The two pictures it starts with. */
   readonly value: Value;
@@ -1744,6 +1793,7 @@ export interface Props {
   highlightedtext: HighlightedtextProps;
   html: HtmlProps;
   image: ImageProps;
+  imageeditor: ImageeditorProps;
   imageslider: ImagesliderProps;
   json: JsonProps;
   label: LabelProps;
@@ -1787,6 +1837,7 @@ export interface Events {
   highlightedtext: "change" | "select";
   html: "change" | "click";
   image: "clear" | "upload" | "change" | "input" | "select" | "stream";
+  imageeditor: "clear" | "upload" | "change" | "input" | "select" | "apply";
   imageslider: "clear" | "upload" | "change" | "input" | "select" | "stream";
   json: "change";
   label: "change" | "select";
@@ -1813,6 +1864,8 @@ export type ImageSource = "upload" | "webcam" | "clipboard";
 
 export type ImageTool = "download" | "share" | "fullscreen";
 
+export type Transform = "crop" | "resize";
+
 export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
 
 export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
@@ -1820,3 +1873,47 @@ export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" 
 export type FieldAid = "copy" | "reset" | "fullscreen";
 
 export type FileCount = "single" | "multiple" | "directory";
+
+/** A colour as `#rrggbb`, and how much of it covers: 0 to 1. */
+export interface Ink {
+  readonly color: string;
+  readonly opacity: number;
+}
+
+/** A brush; `radius` in pixels of the picture, None as the picture's size says. */
+export interface BrushTool {
+  readonly radius: number | null;
+  readonly inks: readonly Ink[];
+  readonly first: Ink;
+  readonly is_fixed: boolean;
+}
+
+/** An eraser; `radius` as a brush's. */
+export interface EraserTool {
+  readonly radius: number | null;
+}
+
+/** The layers an empty editor has, and what the visitor may do with them. */
+export interface LayerTool {
+  readonly names: readonly string[];
+  readonly may_add: boolean;
+  readonly is_shown: boolean;
+}
+
+/** How the crop box begins, and the ratio it keeps: a size in pixels, or a ratio alone. */
+export interface CropTool {
+  readonly width: number;
+  readonly height: number;
+  readonly is_ratio: boolean;
+}
+
+/**
+ * How a camera is shown and asked for.
+ *
+ * `mirror` turns the preview and the photo left to right; `constraints` is the browser's
+ * `MediaStreamConstraints`, whose `video` takes the place of Tintype's wish for 1920 x 1440.
+ */
+export interface WebcamOptions {
+  readonly mirror: boolean;
+  readonly constraints: { readonly [key: string]: Json } | null;
+}

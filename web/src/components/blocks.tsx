@@ -9,6 +9,7 @@ import { CodeView } from "./code.tsx";
 import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
+import { ImageEditorView } from "./editor/editor.tsx";
 import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
 import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
@@ -55,6 +56,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   highlightedtext: HighlightedTextView,
   html: HtmlView,
   image: ImageView,
+  imageeditor: ImageEditorView,
   imageslider: ImageSliderView,
   json: JsonView,
   label: LabelView,
