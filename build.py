@@ -636,6 +636,12 @@ def bench(given: argparse.Namespace) -> None:
     run_all([("bench", command)], TINTYPE_CHROMIUM=browser())
 
 
+def compat(given: argparse.Namespace) -> None:
+    """Run every app of the site unchanged on a real Gradio server."""
+    prepare()
+    run_all([("compat", [PYTHON, ROOT / "tests" / "compat.py"])])
+
+
 def picture(given: argparse.Namespace) -> None:
     """Make the README's picture anew from the built site."""
     site(given)
@@ -646,7 +652,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a verb; 1 where it could not be done."""
     parser = argparse.ArgumentParser(prog="build.py", description=(__doc__ or "").splitlines()[0])
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for run in (setup, serve, test, site, wheel, check, bench, picture):
+    for run in (setup, serve, test, site, wheel, check, bench, compat, picture):
         verb = verbs.add_parser(run.__name__, help=(run.__doc__ or "").splitlines()[0])
         verb.set_defaults(run=run)
         if run is serve:

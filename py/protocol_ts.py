@@ -14,13 +14,16 @@ from typing import get_args
 
 from tintype import component, files, protocol, spellings
 from tintype.component import Block
-from tintype.components import code, dataframe, image
+from tintype.components import code, dataframe, field, image
 
 HEAD = """\
 // THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
 // component tables; never edited. `$` names a message's class; `fields` its order on the wire.
 
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
+
+/** What is offered to choose from: the name that is shown, and the value that it stands for. */
+export type Choice = readonly [name: string, value: string | number | boolean];
 """
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
@@ -29,6 +32,8 @@ NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Count": "FileCount", "P
 NAMES |= {"Language": "CodeLanguage", "Datatype": "CellType"}
 NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
+NAMES |= {"Choices": "readonly Choice[]", "Icon": "File | Link", "Aid": "FieldAid"}
+NAMES |= {"InputHTMLAttributes": "{ readonly [name: string]: string | number | boolean }"}
 OWN_TYPES = {"Json", "Buffer", "Sight"}
 """Declared in the head, or standing for a type of the platform."""
 
@@ -37,6 +42,7 @@ CHOICES = {
     "ImageTool": spellings.Tool,
     "CodeLanguage": code.Language,
     "CellType": dataframe.Datatype,
+    "FieldAid": field.Aid,
     "FileCount": files.Count,
 }
 """Types of single parameters that the page has a table for."""

@@ -148,7 +148,7 @@ def await_answer(url: str) -> None:
             urllib.request.urlopen(url, timeout=5).close()
             return
         time.sleep(0.25)
-    raise SystemExit("The Gradio server does not answer.")
+    raise TimeoutError("The Gradio server does not answer.")
 
 
 # ── What is measured ─────────────────────────────────────────────────────────────────────────────

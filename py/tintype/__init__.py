@@ -11,11 +11,17 @@ import typing
 from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.components.annotatedimage import AnnotatedImage
-from tintype.components.button import Button
+from tintype.components.button import Button, ClearButton
+from tintype.components.checkbox import Checkbox
+from tintype.components.checkboxgroup import CheckboxGroup
+from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
 from tintype.components.code import Code
+from tintype.components.colorpicker import ColorPicker
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataset import Dataset
+from tintype.components.datetime import DateTime
 from tintype.components.downloadbutton import DownloadButton
+from tintype.components.dropdown import Dropdown
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
@@ -39,9 +45,11 @@ from tintype.components.layout import (
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
 from tintype.components.plot import Plot
+from tintype.components.radio import Radio
 from tintype.components.slider import Slider
 from tintype.components.state import BrowserState, State
-from tintype.components.textbox import Textbox
+from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
+from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
 from tintype.examples import Examples
@@ -82,15 +90,22 @@ __all__ = [
     "BrowserState",
     "Button",
     "CSVLogger",
+    "Checkbox",
+    "CheckboxGroup",
+    "Checkboxgroup",
     "ClassicCSVLogger",
+    "ClearButton",
     "Code",
+    "ColorPicker",
     "Column",
     "CopyData",
     "Dataframe",
     "Dataset",
+    "DateTime",
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
+    "Dropdown",
     "EditData",
     "Error",
     "EventData",
@@ -106,6 +121,7 @@ __all__ = [
     "Image",
     "ImageSlider",
     "Info",
+    "InputHTMLAttributes",
     "Interface",
     "KeyUpData",
     "Label",
@@ -116,6 +132,7 @@ __all__ = [
     "Numpy",
     "Plot",
     "Progress",
+    "Radio",
     "Request",
     "Row",
     "SelectData",
@@ -129,6 +146,8 @@ __all__ = [
     "TabItem",
     "TabbedInterface",
     "Tabs",
+    "Text",
+    "TextArea",
     "Textbox",
     "Theme",
     "Timer",

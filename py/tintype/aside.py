@@ -1,22 +1,25 @@
 """Puts a running plain function aside while it waits, so that others run (JSPI). Knows Pyodide.
 
 Each function is entered on a stack of its own, which the browser can leave and come back to. That
-works wherever the function waits through :func:`sleep` or Pyodide's ``run_sync``.
+works wherever the function waits through :func:`wait`, which stands in for Pyodide's ``run_sync``, so
+through what is made of it: ``time.sleep``, urllib, urllib3, ``asyncio.run``.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import inspect
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, SupportsIndex
 
+import pyodide.ffi
+import pyodide.webloop
 from pyodide.code import run_js
-from pyodide.ffi import can_run_sync, create_proxy, run_sync
+from pyodide.ffi import can_run_sync, create_proxy
 
 PATIENCE = 0.05
 """Seconds that a function which is stopped while it sleeps has for its ``finally``."""
@@ -27,11 +30,12 @@ class Entered:
     """A function on a stack of its own, and what became of it."""
 
     function: Callable[[], Any]
+    over: asyncio.Future[None]
     value: Any = None
     error: BaseException | None = None
     is_over: bool = False
     is_stopped: bool = False
-    sleep: asyncio.Task[None] | None = None
+    waits: set[asyncio.Future[Any]] = field(default_factory=set)
 
     def run(self) -> None:
         """Call it; nothing it raises may reach JavaScript."""
@@ -41,12 +45,14 @@ class Entered:
         except BaseException as error:
             self.error = error
         self.is_over = True
+        if not self.over.done():
+            self.over.set_result(None)
 
     def stop(self) -> None:
-        """Wake it, to be interrupted; if it waits for something else, at its next sleep."""
+        """Wake it, to be interrupted."""
         self.is_stopped = True
-        if self.sleep is not None:
-            self.sleep.cancel()
+        for coming in [*self.waits]:
+            coming.cancel()
 
 
 entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
@@ -63,6 +69,7 @@ def _enter(number: int) -> None:
 
 _enter_aside: Any = None
 _blocking_sleep = time.sleep
+_run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
 
 
 def here() -> bool:
@@ -83,15 +90,19 @@ def _promise(function: Callable[[], None]) -> Any:
 
 async def call(function: Callable[[], Any]) -> Any:
     """Enter a function and give what it returns, or raise what it raises; others run while it waits."""
-    one = Entered(function)
+    loop = asyncio.get_running_loop()
+    one = Entered(function, loop.create_future())
     context = copy_context()
     context.run(entered.set, one)
-    over = asyncio.ensure_future(_promise(lambda: context.run(one.run)))
+    _promise(lambda: context.run(one.run))
     try:
-        await asyncio.shield(over)
+        if not one.is_over:
+            await one.over
     except asyncio.CancelledError:
+        one.over = loop.create_future()
         one.stop()
-        await asyncio.wait([over], timeout=PATIENCE)
+        if not one.is_over:
+            await asyncio.wait([one.over], timeout=PATIENCE)
         raise
     if one.error is not None:
         raise one.error
@@ -106,17 +117,29 @@ def sleep(seconds: SupportsIndex | float, /) -> None:
     if not can_run_sync():  # not within a call: the worker's own thread sleeps
         _blocking_sleep(seconds)
         return
+    wait(asyncio.sleep(seconds))
+
+
+def wait(coming: Awaitable[Any]) -> Any:
+    """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
     one = entered.get()
-    if one is not None and one.is_stopped:
-        raise KeyboardInterrupt
-    waiting = asyncio.ensure_future(asyncio.sleep(seconds))
-    if one is not None:
-        one.sleep = waiting
-    try:
-        with contextlib.suppress(asyncio.CancelledError):
-            run_sync(waiting)
-            return
-    finally:
-        if one is not None:
-            one.sleep = None
+    if one is None:
+        return _run_sync(coming)
+    if not one.is_stopped:
+        one.waits.add(future := asyncio.ensure_future(coming))
+        try:
+            return _run_sync(future)
+        except asyncio.CancelledError:
+            if not one.is_stopped:
+                raise
+        finally:
+            one.waits.discard(future)
+    if inspect.iscoroutine(coming):
+        coming.close()
     raise KeyboardInterrupt
+
+
+def install() -> None:
+    """Let all that waits in this worker wait so."""
+    time.sleep = sleep
+    pyodide.ffi.run_sync = pyodide.webloop.run_sync = wait

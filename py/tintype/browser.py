@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import js
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 
-from tintype import aside, source, wire
+from tintype import aside, later, source, wire, zones
 from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
@@ -23,17 +23,21 @@ from tintype.session import Session, running
 
 
 def start(
-    post: Any, decode: Any, path: str, wanted: Callable[[], int]
+    post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str
 ) -> Callable[[str, Any], None] | None:
     """Run the app's file and return what takes the page's messages; None where the file failed.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
-    be interrupted. Of the buffers that come with a message a camera's frame is Python's already.
+    be interrupted; ``url`` is where the file is from. Of the buffers that come with a message a
+    camera's frame is Python's already.
     """
     file = Path(path)
     os.chdir(file.parent)
     os.environ.setdefault("MPLBACKEND", "agg")  # there is no window that matplotlib could open
+    later.when_imported("urllib.request", lambda: open_urls(url))
+    if aside.here():
+        aside.install()
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
@@ -49,6 +53,7 @@ def start(
         size = await decode(_to_js_buffer(data), allocate)
         return Picture(size.width, size.height, taken[-1]) if size else None
 
+    zones.outside = offset_of
     try:
         app = source.load(file)
     except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
@@ -56,8 +61,6 @@ def start(
         return None
     listen_to_stop(wanted)
     call = aside.call if aside.here() else directly
-    if aside.here():
-        time.sleep = aside.sleep
     session = Session(app, send, file.parent, decode_picture, call, now)
 
     def receive(text: str, buffers: Any) -> None:
@@ -67,9 +70,40 @@ def start(
     return receive
 
 
+def open_urls(base: str) -> None:
+    """Let urllib fetch as the browser does."""
+    from tintype import fetch, urls  # imports urllib: costs a tenth of a second
+
+    urls.install(base, fetch.fetch)
+
+
 def now() -> float:
     """Seconds since 1970, by the clock the page times acts with."""
     return float(js.performance.timeOrigin + js.performance.now()) / 1000
+
+
+AHEAD = re.compile(r"GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?")
+"""How the browser says by how much a zone is ahead of UTC."""
+
+
+def offset_of(zone: str) -> zones.Offset:
+    """What the browser knows of a time zone; ValueError where it knows none of this name."""
+    options = {"timeZone": zone, "timeZoneName": "longOffset"}
+    try:
+        shown = js.Intl.DateTimeFormat.new(
+            "en-US", to_js(options, dict_converter=js.Object.fromEntries)
+        )
+    except JsException:
+        raise ValueError(f"There is no time zone {zone!r}.") from None
+
+    def offset(moment: float) -> float:
+        found = AHEAD.search(str(shown.format(moment * 1000)))
+        assert found is not None
+        sign, *parts = found.groups()
+        hours, minutes, seconds = (int(part or 0) for part in parts)
+        return (hours * 3600 + minutes * 60 + seconds) * (-1 if sign == "-" else 1)
+
+    return offset
 
 
 def listen_to_stop(wanted: Callable[[], int]) -> None:

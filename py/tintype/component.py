@@ -458,7 +458,7 @@ class Component(Block):
     source: Callable[..., Any] | None = None
     """The callable that was given as ``value``."""
 
-    empty: ClassVar[Value] = None
+    empty: Value = None
     """What Clear sets."""
 
     takes_files: ClassVar[bool] = False

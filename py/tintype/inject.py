@@ -38,7 +38,11 @@ class EventData:
 
 
 class SelectData(EventData):
-    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left."""
+    """What was selected: of an Image ``index`` is ``[x, y]``, in its own pixels from the top left.
+
+    Of choices ``index`` is the place, ``value`` the choice's value, and ``selected`` says whether it
+    was chosen or taken back. Of a text ``index`` is ``[start, end]``.
+    """
 
     def __init__(self, target: Any, _data: Any = None) -> None:
         super().__init__(target, _data)

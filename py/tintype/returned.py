@@ -119,7 +119,7 @@ class Known:
         return {**differing, **({"value": after["value"]} if "value" in props else {})}
 
 
-OUTGROWN = {"value", "every", "inputs", "render"}
+OUTGROWN = {"value", "every", "inputs", "randomize", "render"}
 """Parameters that say how a component begins, and not how it is."""
 
 

@@ -86,9 +86,9 @@ def settled_buttons(
 
 
 def refuse_both(
-    given: Mapping[str, Any], later: str, earlier: Sequence[str], kind: str = "Image"
+    given: Mapping[str, Any], later: str, earlier: Sequence[str], owner: str = "Image"
 ) -> None:
     """ValueError where an author used both spellings."""
     both = [name for name in earlier if given.get(name) is not None]
     if given.get(later) is not None and both:
-        raise ValueError(f"{kind}: {later} and {both[0]} say the same thing; give one of them.")
+        raise ValueError(f"{owner}: {later} and {both[0]} say the same thing; give one of them.")

@@ -30,9 +30,27 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def serve(folder: Path) -> Iterator[str]:
+class Older(Quiet):
+    """A host whose workers are as in a browser that cannot put a running function aside (JSPI)."""
+
+    PREFIX = b"delete WebAssembly.Suspending; delete WebAssembly.promising;"
+
+    def do_GET(self) -> None:
+        """The worker without what it needs for that; all else as it is."""
+        if not self.path.endswith("/worker.js"):
+            super().do_GET()
+            return
+        body = self.PREFIX + Path(self.translate_path(self.path)).read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder on a free port; the origin it has."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(host, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -57,6 +75,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shelf_origin(shelf: Path) -> Iterator[str]:
     """The origin of that folder."""
     yield from serve(shelf)
+
+
+@pytest.fixture(scope="session")
+def older_origin(shelf: Path) -> Iterator[str]:
+    """The origin of that folder for workers without JSPI."""
+    yield from serve(shelf, Older)
 
 
 Built = Callable[[str], str]

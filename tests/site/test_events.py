@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import START, App, Built, Watch
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 Run = Callable[[str], App]
 
@@ -214,3 +214,87 @@ def test_how_much_is_shown_and_where(run: Run) -> None:
         value(app, label, "there")
     app.press("Fail").done("below")
     expect(app.part("below")).not_to_have_attribute("data-error", "")
+
+
+FAILS = """
+import numpy as np
+
+def own(value):
+    return np.linspace(0, 1, value)
+
+def steps():
+    time.sleep(1)
+    yield "one"
+    time.sleep(3)
+    yield "two"
+
+with gr.Blocks() as demo:
+    out = gr.Textbox(label="out")
+    gr.Button("Fail").click(lambda: own("many"), None, out)
+    gr.Button("Work").click(steps, None, out)
+demo.launch({launch})
+"""
+
+
+def test_the_traceback_is_there_on_demand(run: Run, context: BrowserContext, watch: Watch) -> None:
+    """Closed at first; the author's own lines before those of libraries; the report can be copied."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app = run(FAILS.format(launch=""))
+    app.press("Fail").done("out")
+    report = app.part("out").locator("details.tt-report")
+    frames = report.locator(".tt-frame, li")
+    expect(report).not_to_have_attribute("open", "")
+    report.get_by_text("Details").click()
+    expect(frames.first).to_contain_text("app.py")
+    expect(report).to_contain_text("return np.linspace(0, 1, value)")
+    expect(report.get_by_text(re.compile("more lines? of libraries"))).to_be_visible()
+    report.get_by_role("button", name="Copy report").click()
+    copied = app.page.evaluate("navigator.clipboard.readText()")
+    assert "TypeError" in copied
+    assert copied.index("app.py") < copied.index("numpy")
+    expect(app.page.get_by_role("alert").filter(has_text="TypeError")).to_have_count(0)
+
+
+def test_show_error_makes_every_error_a_toast(run: Run) -> None:
+    """Beside the words on the output."""
+    app = run(FAILS.format(launch="show_error=True"))
+    app.press("Fail").done("out")
+    expect(app.part("out")).to_have_attribute("data-error", "")
+    expect(app.page.get_by_role("alert").filter(has_text="Error").first).to_be_visible()
+
+
+def test_a_screen_reader_hears_busy_and_its_end_once_each(run: Run) -> None:
+    """However many steps there are; and why it failed."""
+    app = run(FAILS.format(launch=""))
+    app.page.locator("main > [role=status]").evaluate(SAID)
+    app.press("Work")
+    value(app, "out", "two")
+    app.done("out")
+    app.press("Fail").done("out")
+    said = app.page.evaluate("window.said")
+    assert said[:3] == ["Working", "Done", "Working"]
+    assert len(said) == 4
+    assert said[3].startswith("Failed: ")
+
+
+SAID = """(status) => {
+  window.said = [];
+  const hear = () => window.said.push(status.textContent);
+  new MutationObserver(hear).observe(status, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def test_nothing_moves_where_the_visitor_wants_that(run: Run, page: Page) -> None:
+    """Neither the spinner nor what stands for partial results; both move where nothing was said."""
+    app = run(FAILS.format(launch=""))
+    moving = "root => root.getAnimations({ subtree: true }).length"
+    for motion, moves in (("no-preference", True), ("reduce", False)):
+        page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]  # one of its words
+        app.press("Work")
+        expect(app.part("out").locator(".tt-spinner")).to_be_visible()
+        assert (app.part("out").evaluate(moving) > 0) is moves
+        value(app, "out", "one")
+        expect(app.part("out")).to_have_attribute("data-partial", "")
+        assert (app.part("out").evaluate(moving) > 0) is moves
+        value(app, "out", "two")
+        app.done("out")

@@ -82,13 +82,13 @@ def test_what_is_hidden_is_in_the_document_and_what_is_not_visible_is_not(
     app.press("Show")
     for name in [*NAMES[:-1], "inside"]:
         expect(page.locator(f"#{name}")).to_be_visible()
-    page.locator("#textbox input").fill("kept")
+    page.locator("#textbox textarea").fill("kept")
     app.press("Hide")
     for name in NAMES:
         expect(page.locator(f"#{name}")).to_have_css("display", "none")
-    expect(page.locator("#textbox input")).to_have_value("kept")
+    expect(page.locator("#textbox textarea")).to_have_value("kept")
     app.press("Remove")
     for name in NAMES:
         expect(page.locator(f"#{name}")).to_have_count(0)
     app.press("Show")
-    expect(page.locator("#textbox input")).to_have_value("kept")
+    expect(page.locator("#textbox textarea")).to_have_value("kept")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import START, App, Built, Quiet, Watch
+from conftest import START, App, Built, Older, Quiet, Watch, serve
 from playwright.sync_api import Page, expect
 from tintype.export.folder import build
 
@@ -25,14 +22,20 @@ class Isolated(Quiet):
         super().end_headers()
 
 
+class IsolatedOlder(Isolated, Older):
+    """The same for workers that cannot put a function aside."""
+
+
 @pytest.fixture(scope="module")
 def isolated_origin(shelf: Path) -> Iterator[str]:
     """The shelf of built apps, served with those headers."""
-    handler = functools.partial(Isolated, directory=str(shelf))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    yield from serve(shelf, Isolated)
+
+
+@pytest.fixture(scope="module")
+def isolated_older_origin(shelf: Path) -> Iterator[str]:
+    """The shelf of built apps, served so."""
+    yield from serve(shelf, IsolatedOlder)
 
 
 Run = Callable[[str], App]
@@ -57,6 +60,18 @@ def isolated(
         app = App(page).visit(f"{isolated_origin}/{name}/").ready()
         assert page.evaluate("crossOriginIsolated")
         return app
+
+    return open_app
+
+
+@pytest.fixture
+def isolated_older(isolated: Run, isolated_origin: str, isolated_older_origin: str) -> Run:
+    """The same, in a browser without JSPI."""
+
+    def open_app(source: str) -> App:
+        app = isolated(source)
+        older = app.page.url.replace(isolated_origin, isolated_older_origin)
+        return app.visit(older).ready()
 
     return open_app
 
@@ -125,9 +140,12 @@ def began(app: App) -> None:
 
 
 @pytest.mark.parametrize("name", ["spin", "nap"])
-def test_a_running_function_is_interrupted(isolated: Run, name: str) -> None:
+@pytest.mark.parametrize("browser_kind", ["isolated", "isolated_older"])
+def test_a_running_function_is_interrupted(
+    browser_kind: str, name: str, request: pytest.FixtureRequest
+) -> None:
     """At once, its finally runs, and Python and all values are there as before; and so once more."""
-    app = isolated(APP)
+    app: App = request.getfixturevalue(browser_kind)(APP)
     app.page.get_by_label("kept").fill("mine")
     for turn in (1, 2):
         app.press(name)

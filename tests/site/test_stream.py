@@ -24,7 +24,7 @@ navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30);
 """
 """A camera before which the left third is lit, in a colour that the test chooses."""
 
-WORDS = "document.querySelector('[data-component=textbox] input').value"
+WORDS = "document.querySelector('[data-component=textbox] textarea').value"
 
 WAYS = {"raw frames": "", "drawn frames": "delete globalThis.MediaStreamTrackProcessor;"}
 
@@ -219,6 +219,6 @@ def test_two_listeners_have_frames_each_at_its_own_pace(
     )
     recording(page, built(slow))
     page.wait_for_function(
-        "Number(document.querySelectorAll('[data-component=textbox] input')[0].value) > 20"
+        "Number(document.querySelectorAll('[data-component=textbox] textarea')[0].value) > 20"
     )
     assert int(page.get_by_label("other").input_value()) < 20

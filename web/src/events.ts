@@ -12,6 +12,8 @@ export type Deed =
   | "pressed"
   | "edited"
   | "entered"
+  | "halted"
+  | "copied"
   | "released"
   | "given"
   | "removed"
@@ -27,7 +29,6 @@ export type Deed =
   | "unfolded"
   | "folded"
   | "ticked"
-  | "copied"
   | "reshaped"
   | "set";
 
@@ -45,6 +46,8 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   preview_open: ["opened"],
   preview_close: ["closed"],
   submit: ["entered"],
+  stop: ["halted"],
+  copy: ["copied"],
   release: ["released"],
   select: ["selected"],
   stream: ["streamed"],
@@ -54,7 +57,6 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   expand: ["unfolded"],
   collapse: ["folded"],
   tick: ["ticked"],
-  copy: ["copied"],
   edit: ["edited"],
 };
 

@@ -3,6 +3,9 @@
 
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
 
+/** What is offered to choose from: the name that is shown, and the value that it stands for. */
+export type Choice = readonly [name: string, value: string | number | boolean];
+
 /**
  * Pixels: rows from top to bottom, RGBA, 8 bits a channel, alpha not premultiplied.
  *
@@ -659,12 +662,82 @@ export interface ButtonProps {
   readonly variant: "primary" | "secondary" | "stop" | "huggingface";
   /** How large it is. */
   readonly size: "sm" | "md" | "lg";
+  /** A picture before the text: its path or address. */
+  readonly icon: File | Link | null;
+  /** The address that it leads to when it is pressed. */
+  readonly link: string | null;
+  /** Where the address is opened. */
+  readonly link_target: "_self" | "_blank" | "_parent" | "_top";
   /** Whether it can be pressed. */
   readonly interactive: boolean;
   /** Its share of a row's width. */
   readonly scale: number | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface CheckboxProps {
+  /** Whether it starts ticked. */
+  readonly value: Value;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface CheckboxgroupProps {
+  /** The choices it starts with: a value or a list of them. */
+  readonly value: Value;
+  /** Whether one box beside its label ticks all of them. */
+  readonly show_select_all: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -688,6 +761,33 @@ export interface CodeProps {
   readonly show_line_numbers: boolean;
   /** The buttons beside it. None: both. */
   readonly buttons: readonly ("copy" | "download")[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface ColorpickerProps {
+  /** The colour it starts with, as CSS says it. */
+  readonly value: Value;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -817,6 +917,35 @@ export interface DatasetProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DatetimeProps {
+  /** The moment it starts with. */
+  readonly value: Value;
+  /** Whether it has a time, to the second. */
+  readonly include_time: boolean;
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface DownloadbuttonProps {
   /** The text on it. */
   readonly label: string;
@@ -838,6 +967,45 @@ export interface DownloadbuttonProps {
   readonly container: boolean;
   /** Its share of a row's width. */
   readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface DropdownProps {
+  /** The choice it starts with, a list with multiselect; None is no choice. */
+  readonly value: Value;
+  /** Whether several can be chosen. */
+  readonly multiselect: boolean | null;
+  /** Whether the visitor can enter what is not among the choices. */
+  readonly allow_custom_value: boolean;
+  /** How many can be chosen. None: any number. */
+  readonly max_choices: number | null;
+  /** How many choices are drawn at first; the rest follow as they are reached. */
+  readonly num_choices_shown: number | null;
+  /** Whether what is typed narrows the choices. */
+  readonly filterable: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
   /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
   readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
@@ -1210,16 +1378,18 @@ export interface MarkdownProps {
 export interface NumberProps {
   /** The number it starts with. */
   readonly value: Value;
+  /** The hint shown while it is empty. */
+  readonly placeholder: string | null;
   /** The least it accepts. */
   readonly minimum: number | null;
   /** The most it accepts. */
   readonly maximum: number | null;
   /** What one press of an arrow key changes. */
   readonly step: number;
-  /** The hint shown while it is empty. */
-  readonly placeholder: string | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1243,6 +1413,37 @@ export interface NumberProps {
 export interface PlotProps {
   /** The figure it starts with. */
   readonly value: Value;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
+export interface RadioProps {
+  /** The choice it starts with. None: no choice. */
+  readonly value: Value;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** What is offered: values, or (name, value) tuples. Names are shown, values are passed on. */
+  readonly choices: readonly Choice[];
+  /** A line of explanation under the label. */
+  readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1314,6 +1515,8 @@ export interface SliderProps {
   readonly step: number | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1413,14 +1616,34 @@ export interface TabsProps {
 export interface TextboxProps {
   /** The text it starts with. */
   readonly value: Value;
-  /** How many lines it shows; more than one makes it a text area. */
+  /** What kind of text it is; all but text is of one line. */
+  readonly type: "text" | "password" | "email";
+  /** How many lines it shows; with more than one, Enter is a line. */
   readonly lines: number;
-  /** How many lines it grows to. */
+  /** How many lines it grows to. None: 20. */
   readonly max_lines: number | null;
   /** The hint shown while it is empty. */
   readonly placeholder: string | null;
+  /** Whether it has the focus when the page opens. */
+  readonly autofocus: boolean;
+  /** Whether it follows the end of a text that a function makes longer. */
+  readonly autoscroll: boolean;
+  /** The side its text stands on. None: as the language is written. */
+  readonly text_align: "left" | "right" | null;
+  /** Whether it is written from right to left. */
+  readonly rtl: boolean;
+  /** How many characters can be typed. */
+  readonly max_length: number | null;
+  /** A button in it that submits: True, or its text. */
+  readonly submit_btn: string | boolean | null;
+  /** A button in it that stops: True, or its text. */
+  readonly stop_btn: string | boolean | null;
+  /** What the browser is told of the input. */
+  readonly html_attributes: { readonly [name: string]: string | number | boolean } | null;
   /** A line of explanation under the label. */
   readonly info: string | null;
+  /** The buttons beside its label: its own by name, and those of the app. */
+  readonly buttons: readonly (FieldAid | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1504,11 +1727,16 @@ export interface Props {
   annotatedimage: AnnotatedimageProps;
   browserstate: BrowserstateProps;
   button: ButtonProps;
+  checkbox: CheckboxProps;
+  checkboxgroup: CheckboxgroupProps;
   code: CodeProps;
+  colorpicker: ColorpickerProps;
   column: ColumnProps;
   dataframe: DataframeProps;
   dataset: DatasetProps;
+  datetime: DatetimeProps;
   downloadbutton: DownloadbuttonProps;
+  dropdown: DropdownProps;
   file: FileProps;
   flags: FlagsProps;
   gallery: GalleryProps;
@@ -1522,6 +1750,7 @@ export interface Props {
   markdown: MarkdownProps;
   number: NumberProps;
   plot: PlotProps;
+  radio: RadioProps;
   row: RowProps;
   sidebar: SidebarProps;
   slider: SliderProps;
@@ -1540,12 +1769,17 @@ export interface Events {
   accordion: "expand" | "collapse";
   annotatedimage: "change" | "select";
   browserstate: "change";
-  button: "click";
+  button: "click" | "change";
+  checkbox: "change" | "input" | "select";
+  checkboxgroup: "change" | "input" | "select";
   code: "change" | "input" | "focus" | "blur";
+  colorpicker: "change" | "input" | "release" | "submit" | "focus" | "blur";
   column: never;
   dataframe: "change" | "input" | "select" | "edit";
   dataset: "click" | "select" | "change";
+  datetime: "change" | "submit";
   downloadbutton: "click" | "change";
+  dropdown: "change" | "input" | "select" | "focus" | "blur" | "key_up";
   file: "clear" | "upload" | "change" | "select" | "delete" | "download";
   flags: never;
   gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
@@ -1559,6 +1793,7 @@ export interface Events {
   markdown: "change" | "copy";
   number: "change" | "input" | "submit" | "focus" | "blur";
   plot: "change";
+  radio: "select" | "change" | "input";
   row: never;
   sidebar: "expand" | "collapse";
   slider: "change" | "input" | "release";
@@ -1566,7 +1801,7 @@ export interface Events {
   step: "select";
   tab: "select";
   tabs: "change" | "select";
-  textbox: "change" | "input" | "submit" | "key_up" | "select" | "focus" | "blur";
+  textbox: "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop" | "copy" | "key_up";
   timer: "tick";
   uploadbutton: "click" | "upload" | "change";
   walkthrough: "change" | "select";
@@ -1581,5 +1816,7 @@ export type ImageTool = "download" | "share" | "fullscreen";
 export type CodeLanguage = "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper";
 
 export type CellType = "str" | "number" | "bool" | "date" | "markdown" | "html" | "image" | "auto";
+
+export type FieldAid = "copy" | "reset" | "fullscreen";
 
 export type FileCount = "single" | "multiple" | "directory";

@@ -50,6 +50,7 @@ interface Browser {
     decode: typeof decodeImage,
     path: string,
     wanted: () => number,
+    url: string,
   ): Receive | undefined;
 }
 
@@ -101,7 +102,8 @@ async function start({ runtime, packages, files }: Start): Promise<void> {
   await Promise.race([broken, install(pyodide, packages)]);
   for (const source of await sources) write(pyodide, source);
   stages.enter("app");
-  python = runApp(pyodide, `${APP_FOLDER}/${files[0]?.path}`);
+  const [file] = files;
+  if (file !== undefined) python = runApp(pyodide, file);
 }
 
 /** Tells the page how far the start is; while files are on their way, that is what it waits for. */
@@ -228,11 +230,12 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 }
 
 /** Run the app's file; Python itself tells the page how that went. */
-function runApp(pyodide: PyodideAPI, path: string): typeof python {
+function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const job = (): number => stopper?.wanted() ?? 0;
-  const receive = browser.start(post, decodeImage, path, job);
+  const file = `${APP_FOLDER}/${path}`;
+  const receive = browser.start(post, decodeImage, file, job, url);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
   return receive && ((envelope) => give(envelope, receive, bytearray));

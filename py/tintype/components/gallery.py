@@ -7,7 +7,7 @@ import mimetypes
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from tintype import files
 from tintype.component import Event, Port, prop
@@ -95,7 +95,7 @@ class Gallery(WithButtons, kind="gallery"):
     preview_open = Event("The visitor enlarged a picture.")
     preview_close = Event("The visitor went back to all pictures.")
 
-    empty: ClassVar[Value] = []
+    empty: Value = []  # noqa: RUF012  # never changed in place
 
     def prepare(self) -> None:
         """Settle what can be said in several ways, and bring the first value into form."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from tintype.component import Component, Event, prop
+from tintype import spellings
+from tintype.component import Event, prop
+from tintype.components.field import Aid, Field
+from tintype.components.number import rounded
 
 
-class Slider(Component, kind="slider"):
+class Slider(Field, kind="slider"):
     """A number that is dragged. A function gets an ``int`` where step and ends are, else a ``float``."""
 
     minimum: float = prop(default=0, kw_only=False, doc="The left end.")
@@ -21,7 +25,17 @@ class Slider(Component, kind="slider"):
         default=None,
         doc="The distance of two stops. None: a power of ten near a hundredth of the range.",
     )
-    info: str | None = prop(default=None, doc="A line of explanation under the label.")
+    precision: int | None = prop(
+        default=None, page=False, doc="Digits after the point; 0 makes it an int."
+    )
+    randomize: bool = prop(
+        default=False, page=False, doc="Whether it starts anywhere, elsewhere on every visit."
+    )
+    show_reset_button: bool = prop(
+        default=True, page=False, doc="Earlier spelling of `buttons`: whether reset is there."
+    )
+
+    aids: ClassVar[tuple[Aid, ...]] = ("reset",)
 
     change = Event("Its number changed, by the visitor or a function.", trigger_mode="always_last")
     input = Event("The visitor changed its number.")
@@ -33,21 +47,32 @@ class Slider(Component, kind="slider"):
             raise ValueError(f"Slider: minimum={self.minimum} is above maximum={self.maximum}.")
         if self.step is None:
             self.step = self._natural_step()
+        if self.step <= 0:
+            raise self.refuse("step", "above 0")
+        spellings.refuse_both(self.given, "buttons", ["show_reset_button"], "Slider")
+        if self.buttons is None:
+            self.buttons = ["reset"] if self.show_reset_button else []
+        self.empty = self.minimum
+        if self.randomize:
+            self.value = self._anywhere
         super().prepare()
 
     def _natural_step(self) -> float:
         span = self.maximum - self.minimum
         return 10 ** math.floor(math.log10(span) - 2) if span else 1
 
+    def _anywhere(self) -> float:
+        assert self.step is not None
+        stops = math.floor((self.maximum - self.minimum) / self.step)
+        return round(self.minimum + random.randint(0, stops) * self.step, 10)
+
     def preprocess(self, payload: Any) -> float | int:
-        """The number; ValueError outside the range (the page cannot send one)."""
+        """The number, rounded to ``precision``; ValueError outside the range (no page sends that)."""
         if not self.minimum <= payload <= self.maximum:
             raise ValueError(f"{payload} is not between {self.minimum} and {self.maximum}.")
         number: float | int = payload
-        return number
+        return number if self.precision is None else rounded(number, self.precision)
 
     def postprocess(self, value: Any) -> float | int:
         """A number as a function made it (numpy's too); None is the left end."""
-        if value is None:
-            return self.minimum
-        return int(value) if isinstance(value, int) else float(value)
+        return self.minimum if value is None else rounded(value, self.precision)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from tintype.component import Component, Event, prop
 from tintype.plain import plain
@@ -31,7 +31,7 @@ class State(Component, kind="state"):
 
     change = Event("A function changed it.", trigger_mode="always_last")
 
-    empty: ClassVar[Value] = CLEARED
+    empty: Value = CLEARED
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take the parameters of the table; the second by position is ``render``."""

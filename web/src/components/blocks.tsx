@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { AnnotatedImageView } from "./annotated/annotated.tsx";
+import { ButtonView } from "./button.tsx";
 import { CodeView } from "./code.tsx";
 import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
@@ -12,11 +13,16 @@ import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
 import { FileView } from "./files/file.tsx";
 import { FlagsView } from "./flags/flags.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
+import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
+import { ColorpickerView } from "./forms/color.tsx";
+import { DatetimeView } from "./forms/datetime.tsx";
+import { DropdownView } from "./forms/dropdown.tsx";
+import { NumberView, SliderView } from "./forms/number.tsx";
+import { TextboxView } from "./forms/text.tsx";
 import { GalleryView } from "./gallery/gallery.tsx";
 import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
-import { ButtonView, NumberView, SliderView, TextboxView } from "./inputs.tsx";
 import { JsonView } from "./json.tsx";
 import { LabelView } from "./label.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
@@ -32,11 +38,16 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   annotatedimage: AnnotatedImageView,
   browserstate: BrowserStateView,
   button: ButtonView,
+  checkbox: CheckboxView,
+  checkboxgroup: CheckboxgroupView,
   code: CodeView,
+  colorpicker: ColorpickerView,
   column: ColumnView,
   dataframe: DataframeView,
   dataset: DatasetView,
+  datetime: DatetimeView,
   downloadbutton: DownloadButtonView,
+  dropdown: DropdownView,
   file: FileView,
   flags: FlagsView,
   gallery: GalleryView,
@@ -50,6 +61,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   markdown: MarkdownView,
   number: NumberView,
   plot: PlotView,
+  radio: RadioView,
   row: RowView,
   sidebar: SidebarView,
   slider: SliderView,

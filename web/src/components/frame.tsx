@@ -8,7 +8,7 @@ import { Busy } from "./busy.tsx";
 import { classes, share } from "./view.tsx";
 import "./frame.css";
 
-interface Common {
+export interface Common {
   readonly label: string | null;
   readonly show_label: boolean | null;
   readonly container: boolean;
@@ -23,7 +23,11 @@ interface FrameProps {
   readonly item: Item;
   readonly props: Common;
   /** The id of the input the label is for; without one the label only names the group. */
-  readonly labels?: string;
+  readonly labels?: string | undefined;
+  /** Whether the component draws its label itself. */
+  readonly ownLabel?: boolean;
+  /** What stands at the other end of the label's line. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
   readonly [attribute: string]: unknown;
 }
@@ -32,7 +36,8 @@ interface FrameProps {
  * The root of a component: a group by its label's name. Around an input it is a fieldset, whose name
  * is its legend, so that the label itself is the input's alone.
  */
-export function Frame({ app, item, props, labels, children, ...rest }: FrameProps) {
+export function Frame(given: FrameProps) {
+  const { app, item, props, labels, ownLabel, aside, children, ...rest } = given;
   const name = props.label ?? title(item.kind);
   const problem = item.problem.value;
   const job = item.shown.oldest.value;
@@ -63,24 +68,41 @@ export function Frame({ app, item, props, labels, children, ...rest }: FrameProp
     </>
   );
   if (labels === undefined) {
+    const label = (
+      <span class={`tt-label ${unseen}`} aria-hidden="true">
+        {name}
+      </span>
+    );
     return (
       // biome-ignore lint/a11y/useSemanticElements: a picture's name is no legend of inputs
       <div role="group" aria-label={name} {...root}>
-        <span class={`tt-label ${unseen}`} aria-hidden="true">
-          {name}
-        </span>
+        <Head label={label} aside={aside} />
         {inside}
       </div>
     );
   }
+  const label = (
+    <label class={`tt-label ${unseen}`} for={labels}>
+      {name}
+    </label>
+  );
   return (
     <fieldset {...root}>
       <legend class="tt-unseen">{name}</legend>
-      <label class={`tt-label ${unseen}`} for={labels}>
-        {name}
-      </label>
+      <Head label={ownLabel ? null : label} aside={aside} />
       {inside}
     </fieldset>
+  );
+}
+
+/** The label and what stands beside it; alone it is all there is. */
+function Head({ label, aside }: { label: ComponentChildren; aside: ComponentChildren }) {
+  if (aside === undefined) return <>{label}</>;
+  return (
+    <div class="tt-head">
+      {label}
+      {aside}
+    </div>
   );
 }
 
@@ -94,6 +116,13 @@ export function Failure({ problem }: { problem: Problem }) {
   );
 }
 
+const TITLES: Readonly<Record<string, string>> = {
+  checkboxgroup: "Checkbox Group",
+  colorpicker: "Color Picker",
+  datetime: "Date and time",
+};
+
+/** What a component is called where its author gave it no label. */
 function title(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
+  return TITLES[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
 }

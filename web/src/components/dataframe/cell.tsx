@@ -34,7 +34,7 @@ export function Shown({ cell, text, type, props, name, check }: ShownProps) {
   if (type === "markdown") return <Words text={own} props={props} />;
   if (type === "html") return <Markup text={own} />;
   const most = props.max_chars ?? Number.POSITIVE_INFINITY;
-  return own.length > most ? <span title={own}>{`${own.slice(0, most)}…`}</span> : <>{own}</>;
+  return own.length > most ? <span title={own}>{`${own.slice(0, most)}…`}</span> : own;
 }
 
 function Words({ text, props }: { text: string; props: DataframeProps }) {

@@ -5,7 +5,7 @@ import { Maximize, Minimize, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type ButtonProps, Node } from "../../../protocol.ts";
 import { IconButton } from "../../../ui/button.tsx";
-import { ButtonView } from "../../inputs.tsx";
+import { ButtonView } from "../../button.tsx";
 import { withHiding } from "../../view.tsx";
 import { COPY } from "./copy.ts";
 import { DOWNLOAD } from "./download.ts";
