@@ -131,6 +131,7 @@ def test_an_interface_with_examples_and_flags(
     assert table.get_by_role("columnheader").all_inner_texts() == ["picture", "words", "size"]
     table.get_by_role("button", name="lake.png, a lake, 5").click()
     expect(page.get_by_label("words")).to_have_value("a lake")
+    page.get_by_text("Additional Inputs").click()
     expect(page.get_by_role("slider")).to_have_value("5")
     expect(page.get_by_label("output 1")).to_have_value("A LAKE", timeout=START)
     assert app.pixels_hash("output 0")[:2] == (64, 5)
