@@ -10,6 +10,7 @@ import typing
 
 from tintype import outside, themes
 from tintype.blocks import Blocks, on, set_static_paths
+from tintype.component import Component
 from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button, ClearButton
 from tintype.components.checkbox import Checkbox
@@ -18,6 +19,7 @@ from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
 from tintype.components.code import Code
 from tintype.components.colorpicker import ColorPicker
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
+from tintype.components.dataframe import Dataframe as DataFrame
 from tintype.components.dataset import Dataset
 from tintype.components.datetime import DateTime
 from tintype.components.downloadbutton import DownloadButton
@@ -25,11 +27,13 @@ from tintype.components.dropdown import Dropdown
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
+from tintype.components.highlightedtext import HighlightedText as Highlightedtext
 from tintype.components.html import HTML
 from tintype.components.image import Image
 from tintype.components.imageeditor import ImageEditor, ImageMask, Paint, Sketchpad
 from tintype.components.imageslider import ImageSlider
 from tintype.components.json import JSON
+from tintype.components.json import JSON as Json  # noqa: N811  # Gradio's own spelling
 from tintype.components.label import Label
 from tintype.components.layout import (
     Accordion,
@@ -69,6 +73,7 @@ from tintype.inject import (
     SelectData,
 )
 from tintype.interface import Interface
+from tintype.media import get_file, get_image
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
 from tintype.rendering import render
@@ -82,9 +87,23 @@ Annotatedimage = AnnotatedImage
 
 __version__ = "0.1.0"
 
+NO_RELOAD = True
+"""What stands under ``if gr.NO_RELOAD:`` runs: a page runs an app's file once."""
+
+
+def get_package_version() -> str:
+    """Tintype's own version."""
+    return __version__
+
+
+def close_all(verbose: bool = True) -> None:
+    """There is no server to close."""
+
+
 __all__ = [
     "HTML",
     "JSON",
+    "NO_RELOAD",
     "Accordion",
     "AnnotatedImage",
     "Annotatedimage",
@@ -101,7 +120,9 @@ __all__ = [
     "Code",
     "ColorPicker",
     "Column",
+    "Component",
     "CopyData",
+    "DataFrame",
     "Dataframe",
     "Dataset",
     "DateTime",
@@ -122,6 +143,7 @@ __all__ = [
     "Gallery",
     "Group",
     "HighlightedText",
+    "Highlightedtext",
     "Image",
     "ImageEditor",
     "ImageMask",
@@ -129,6 +151,7 @@ __all__ = [
     "Info",
     "InputHTMLAttributes",
     "Interface",
+    "Json",
     "KeyUpData",
     "Label",
     "LayerOptions",
@@ -165,6 +188,10 @@ __all__ = [
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
+    "close_all",
+    "get_file",
+    "get_image",
+    "get_package_version",
     "on",
     "render",
     "set_static_paths",
