@@ -57,6 +57,13 @@ def given(payload: Value, type: Type, folder: Path | None) -> Any:
     return bytes(payload.data) if type == "binary" else NamedPath(put(payload, folder))
 
 
+def given_as(payload: Value, type: Type, count: Count, folder: Path | None) -> Any:
+    """As :func:`given`, and a list of one where there may be several."""
+    found = given(payload, type, folder)
+    is_alone = found is not None and not isinstance(found, list)
+    return [found] if is_alone and count != "single" else found
+
+
 def put(file: File, folder: Path | None) -> str:
     """Where a file was put: under its own name, in folders of its own where it came in one.
 

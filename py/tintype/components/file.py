@@ -60,16 +60,11 @@ class File(Component, kind="file"):
 
     async def receive(self, value: Value, port: Port) -> Any:
         """As :meth:`preprocess`, in the folder of the job."""
-        return self._given(value, port.folder)
+        return files.given_as(value, self.type, self.file_count, port.folder)
 
     def preprocess(self, payload: Value) -> Any:
         """What the page holds -> what a function gets."""
-        return self._given(payload, None)
-
-    def _given(self, payload: Value, folder: Path | None) -> Any:
-        found = files.given(payload, self.type, folder)
-        many = self.file_count != "single"
-        return [found] if many and found is not None and not isinstance(found, list) else found
+        return files.given_as(payload, self.type, self.file_count, None)
 
     def told(self, data: Value, port: Port) -> Any:
         """The file of an event, where Python can read it."""
