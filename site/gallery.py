@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plates import APPS, PLATES, opened
 
-WORDS = {"sepia": "A photo in the brown of old prints: the first app of Gradio's own guide."}
+WORDS = {"sepia": "A photo in the brown of old prints: the first app of Gradio’s own guide."}
 """For an app whose file does not say what it is."""
 
 CARD = """\

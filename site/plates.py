@@ -1,7 +1,8 @@
 """A picture for every app of the gallery: what the app's own functions make of a picture, nothing else.
 
 The functions run here, under CPython, on the picture that the apps bring along. A frame, a label or a
-place beside another picture is all that is added. Not a word of the page is known here.
+place beside another picture is all that is added; regions alone is done by the app's rule and not by
+its function, as the library of that one is not here. Not a word of the page is known here.
 """
 
 from __future__ import annotations
@@ -74,14 +75,14 @@ def beside(*parts: Picture, gap: int = 2) -> Picture:
 
 def label(page: Picture, at: tuple[int, int], words: str, swatch: str | None = None) -> None:
     """Words on a small plate, its lower left corner there; with a dot of a colour where one is given."""
-    pen, font = PIL.ImageDraw.Draw(page), PIL.ImageFont.load_default(15)
+    pen, font = PIL.ImageDraw.Draw(page), PIL.ImageFont.load_default(18)
     dot = 22 if swatch else 0
     width = round(pen.textlength(words, font)) + dot + 20
-    left, top = min(at[0], page.width - width - 10), at[1] - 28
-    pen.rounded_rectangle((left, top, left + width, top + 28), 6, PAPER)
+    left, top = min(at[0], page.width - width - 10), at[1] - 32
+    pen.rounded_rectangle((left, top, left + width, top + 32), 6, PAPER)
     if swatch:
-        pen.rounded_rectangle((left + 9, top + 7, left + 23, top + 21), 3, swatch)
-    pen.text((left + dot + 10, top + 14), words, INK, font, anchor="lm")
+        pen.rounded_rectangle((left + 9, top + 9, left + 23, top + 23), 3, swatch)
+    pen.text((left + dot + 10, top + 16), words, INK, font, anchor="lm")
 
 
 def last(made: Iterable[np.ndarray]) -> np.ndarray:
@@ -195,7 +196,7 @@ def picker(app: ModuleType) -> Picture:
         name = app.pick(pixels, [], SimpleNamespace(index=(x, y)))[0]
         pen = PIL.ImageDraw.Draw(page)
         pen.ellipse((x - 9, y - 9, x + 9, y + 9), name, PAPER, 3)
-        label(page, (x + 16, y + 14), name, name)
+        label(page, (x + 16, y + 16), name, name)
     return page
 
 
@@ -223,7 +224,7 @@ def meme(app: ModuleType) -> Picture:
 def regions(app: ModuleType) -> Picture:
     """What is brighter than a threshold, found as the app does, but for the library it uses."""
     page = evening()
-    light = page.convert("L").filter(PIL.ImageFilter.GaussianBlur(2))
+    light = page.convert("L", (1 / 3, 1 / 3, 1 / 3, 0)).filter(PIL.ImageFilter.GaussianBlur(2))
     for word, mask, colour in (
         ("Bright", light.point(lambda v: 255 * (v > 200)), "#b45309"),
         ("Dark", light.point(lambda v: 255 * (v < 60)), "#3f6b2f"),
@@ -238,47 +239,30 @@ def outlined(page: Picture, mask: Picture, word: str, colour: str) -> Picture:
     tinted = PIL.Image.composite(PIL.Image.blend(page, flat, 0.45), page, mask)
     rim = PIL.ImageChops.subtract(mask.filter(PIL.ImageFilter.MaxFilter(5)), mask)
     tinted.paste(PAPER, mask=rim)
-    left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
-    middle = ((left + right) // 2 - 60, min(bottom, (top + bottom) // 2 + 14))
+    left, _, right, bottom = mask.getbbox() or (0, 0, 0, 0)
+    middle = ((left + right) // 2 - 84, min(bottom + 42, HEIGHT - 16))
     label(tinted, middle, f"{word}: {np.count_nonzero(np.array(mask))} pixels", colour)
     return tinted
 
 
 def contact(app: ModuleType) -> Picture:
-    """A sheet of a dozen parts of the picture."""
+    """A sheet of many parts of the picture."""
+    large, chance = evening(960, 640), np.random.default_rng(8)
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{number}.png" for number in range(len(CROPS))]
-        for file, crop in zip(files, CROPS, strict=True):
-            evening(960, 640).crop(crop).save(file)
-        page, _ = app.sheet([str(file) for file in files], 4, 320, False, True)
+        files = [Path(folder) / f"{number}.png" for number in range(24)]
+        for file in files:
+            side = int(chance.integers(160, 480))
+            left, top = chance.integers(0, 960 - side), chance.integers(60, 640 - side)
+            large.crop((left, top, left + side, top + side)).save(file)
+        page, _ = app.sheet([str(file) for file in files], 6, 160, False, True)
     return PIL.ImageOps.fit(page, (WIDTH, HEIGHT), LANCZOS)
-
-
-CROPS = [
-    (left, top, left + width, top + width * 2 // 3)
-    for left, top, width in [
-        (0, 0, 960),
-        (520, 120, 360),
-        (0, 260, 480),
-        (430, 300, 330),
-        (120, 60, 300),
-        (560, 220, 300),
-        (300, 180, 600),
-        (40, 400, 330),
-        (560, 180, 180),
-        (240, 380, 380),
-        (0, 160, 700),
-        (600, 400, 330),
-    ]
-]
-"""Parts of the picture, as left, top, right and bottom: what a roll of film would have."""
 
 
 def inpaint(app: ModuleType) -> Picture:
     """A picture with a wire through it, painted over; and without."""
     picture, layer = evening(), PIL.Image.new("RGBA", (WIDTH, HEIGHT))
-    PIL.ImageDraw.Draw(picture).line((0, 50, 200, 96, WIDTH, 130), "#141210", 4)
-    PIL.ImageDraw.Draw(layer).line((0, 50, 200, 96, WIDTH, 130), LAMP, 12)
+    PIL.ImageDraw.Draw(picture).line((0, 44, 200, 84, WIDTH, 78), "#141210", 4)
+    PIL.ImageDraw.Draw(layer).line((0, 44, 200, 84, WIDTH, 78), LAMP, 12)
     editor = {"background": np.array(picture), "layers": [np.array(layer)]}
     result = PIL.Image.fromarray(last(app.inpaint(editor, 300)))
     half = WIDTH // 2
@@ -327,7 +311,7 @@ PLATES: dict[str, tuple[Callable[[ModuleType], Picture], str]] = {
     "picker": (picker, "Three points of the sky, each with its colour as a code"),
     "fill": (fill, "Three ellipses that overlap, each region in another colour"),
     "meme": (meme, "The hills, with the words: No server, no problem"),
-    "contact": (contact, "Twelve small pictures in rows on black"),
+    "contact": (contact, "Many small pictures in rows on black"),
     "regions": (regions, "The bright sky and the dark hills, outlined and measured"),
     "inpaint": (inpaint, "A wire through the sky, painted over, and gone on the right"),
     "secret": (secret, "A picture beside its lowest bits, where words show as a pattern"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import App, Watch
+from conftest import Watch
 from playwright.sync_api import Browser, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
@@ -22,9 +22,7 @@ def gallery(page: Page, watch: Watch, site: str) -> Page:
 
 
 def names(found: Locator) -> list[str]:
-    return found.evaluate_all(
-        "links => links.map((link) => link.getAttribute('href').slice(0, -1))"
-    )
+    return [(link.get_attribute("href") or "").rstrip("/") for link in found.all()]
 
 
 def test_every_app_has_a_card_that_opens_it(gallery: Page) -> None:
@@ -40,19 +38,16 @@ def test_every_app_has_a_card_that_opens_it(gallery: Page) -> None:
     lines = len((ROOT / "site/apps/palette/app.py").read_text("utf-8").splitlines())
     expect(card).to_contain_text("The colours of a picture: k-means over its pixels.")
     expect(card).to_contain_text(f"{lines} lines")
-    card.locator("img").click()
+    card.locator("img").click(force=True)  # the link lies over the whole card
     gallery.wait_for_selector('tintype-app[data-ui="ready"]')
     expect(gallery.get_by_role("heading", name="Palette")).to_be_visible()
 
 
 def test_words_find_apps_by_keys_alone(gallery: Page) -> None:
     """All words count, the number found is said, and Enter leads to the first of them."""
-    for _ in range(2):
-        gallery.keyboard.press("Tab")
     field = gallery.get_by_role("searchbox", name="Search the apps")
-    gallery.keyboard.press("Tab") if not field.evaluate(
-        "f => f === document.activeElement"
-    ) else None
+    for _ in range(2):  # past the way home
+        gallery.keyboard.press("Tab")
     expect(field).to_be_focused()
     status, links = (
         gallery.get_by_role("status"),
@@ -71,9 +66,9 @@ def test_words_find_apps_by_keys_alone(gallery: Page) -> None:
     gallery.keyboard.press("Enter")
     expect(links.first).to_be_focused()
     assert names(links) == ["gif"]
-    expect(gallery).to_have_url(lambda url: url.endswith("?q=gif"))
+    assert gallery.url.endswith("?q=gif")
     gallery.keyboard.press("Enter")
-    App(gallery).page.wait_for_selector('tintype-app[data-ui="ready"]')
+    gallery.wait_for_selector('tintype-app[data-ui="ready"]')
     gallery.go_back()
     expect(links).to_have_count(1)
 
