@@ -192,7 +192,7 @@ def formats(app: ModuleType) -> Picture:
 def picker(app: ModuleType) -> Picture:
     """Three points, and the colour that was under each."""
     page, pixels = evening(), np.array(evening())
-    for x, y in ((64, 62), (176, 132), (300, 262)):
+    for x, y in ((64, 62), (140, 126), (300, 262)):
         name = app.pick(pixels, [], SimpleNamespace(index=(x, y)))[0]
         pen = PIL.ImageDraw.Draw(page)
         pen.ellipse((x - 9, y - 9, x + 9, y + 9), name, PAPER, 3)
