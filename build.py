@@ -460,6 +460,7 @@ def site_step() -> None:
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
+        call(PYTHON, ROOT / "site" / "gallery.py", new)
 
 
 @step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])

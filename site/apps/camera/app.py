@@ -19,7 +19,7 @@ def edges(frame, before):
 
 
 def cartoon(frame, before):
-    flat = frame // 48 * 48 + 24
+    flat = np.minimum(frame, 239) // 48 * 48 + 24
     dark = edges(frame, before)[..., None] < 170
     return np.where(dark, flat // 3, flat)
 

@@ -6,8 +6,7 @@ import numpy as np
 
 def flow(picture, hole, rounds):
     """Heat that spreads into the hole from its rim."""
-    work = picture.astype(float)
-    work[hole] = work[~hole].mean(0)
+    work = picture.copy()
     for _ in range(rounds):
         around = np.pad(work, ((1, 1), (1, 1), (0, 0)), mode="edge")
         mean = (around[:-2, 1:-1] + around[2:, 1:-1] + around[1:-1, :-2] + around[1:-1, 2:]) / 4
@@ -24,9 +23,10 @@ def inpaint(editor, rounds, progress=gr.Progress()):
         hole |= layer[..., 3] > 0
     if not hole.any() or hole.all():
         raise gr.Error("Paint over the part that should go.")
-    result = picture
+    result = picture.astype(float)
+    result[hole] = result[~hole].mean(0)
     for part in progress.tqdm(range(10), desc="Flowing"):
-        result = flow(result if part else picture, hole, int(rounds) // 10)
+        result = flow(result, hole, int(rounds) // 10)
         if part % 3 == 2:
             yield np.clip(result, 0, 255).astype(np.uint8)
     yield np.clip(result, 0, 255).astype(np.uint8)
