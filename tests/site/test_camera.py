@@ -191,7 +191,7 @@ def test_which_of_two_cameras_is_remembered(
     choice.select_option(index=1)
     chosen = choice.locator("option").nth(1).get_attribute("value")
     page.wait_for_function(
-        "id => document.querySelector('video')?.srcObject.getVideoTracks()[0].getSettings().deviceId === id",
+        "id => document.querySelector('video')?.srcObject?.getVideoTracks()[0].getSettings().deviceId === id",
         arg=chosen,
     )
     go_live(App(page).visit(url))

@@ -106,7 +106,7 @@ SEEN = """(root) => {
   window.seen = [];
   const look = () => {
     const bar = root.querySelector('[role=progressbar]');
-    window.seen.push((bar?.getAttribute('aria-valuenow') ?? '') + root.querySelector('input').value);
+    window.seen.push((bar?.getAttribute('aria-valuenow') ?? '') + root.querySelector('input, textarea').value);
     requestAnimationFrame(look);
   };
   look();

@@ -39,7 +39,7 @@ RECORD = """(root) => {
   const look = () => {
     const bar = root.querySelector('[role=progressbar]');
     seen.push({
-      value: root.querySelector('input')?.value,
+      value: root.querySelector('input, textarea')?.value,
       bar: bar && bar.getAttribute('aria-label') + ' ' + bar.getAttribute('aria-valuenow'),
       partial: root.hasAttribute('data-partial'),
       words: root.querySelector('.tt-busy-line')?.textContent ?? '',

@@ -31,11 +31,16 @@ WAYS = {"raw frames": "", "drawn frames": "delete globalThis.MediaStreamTrackPro
 
 def recording(page: Page, url: str, way: str = "raw frames") -> App:
     """An app whose stream has been started."""
-    page.add_init_script(CAMERA + WAYS[way])
-    app = App(page).visit(url).ready()
-    app.press("Click to Access Webcam").press("Record")
+    app = started(page, url, way)
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     return app
+
+
+def started(page: Page, url: str, way: str = "raw frames") -> App:
+    """The same; its stream may be over already."""
+    page.add_init_script(CAMERA + WAYS[way])
+    app = App(page).visit(url).ready()
+    return app.press("Click to Access Webcam").press("Record")
 
 
 def source(body: str, made: str = "", **options: object) -> str:
@@ -143,7 +148,7 @@ def test_a_stream_past_its_time_limit_begins_again_by_itself(
 
 def test_an_error_ends_the_stream_and_is_shown(page: Page, watch: Watch, built: Built) -> None:
     """In words, on the outputs; the camera stays on."""
-    app = recording(page, built(source("raise ValueError('too dark')", stream_every=0)))
+    app = started(page, built(source("raise ValueError('too dark')", stream_every=0)))
     expect(app.part("result").get_by_text("too dark", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Record")).to_be_visible()
 
