@@ -25,9 +25,10 @@ SIZE = (720, 480)
 
 @pytest.fixture
 def shown(page: Page, watch: Watch, site: str, request: pytest.FixtureRequest) -> Iterator[App]:
-    """The app that the test is named after, drawn; in the end it is sound and fits a small phone."""
+    """The app that the test is named after, drawn before Python is there; in the end it is sound."""
     name = request.node.originalname.split("_")[1]
     app = App(page).visit(f"{site}/apps/{name}/")
+    expect(app.root).to_have_attribute("data-python", "loading")
     yield app
     sound(page)
 
@@ -357,6 +358,14 @@ def test_fourier_takes_the_fast_waves_out(shown: App) -> None:
     )
     assert np.abs(np.diff(pixels(shown, "Filtered").astype(int), axis=1)).mean() < rough / 2
     assert len(np.unique(pixels(shown, "Filtered"))) > 50
+
+    shown.page.get_by_role("tab", name="Paint a mask").click()
+    shown.press("Show the frequencies")
+    Editor(shown, "Paint over frequencies").canvas(384, 384).stroke((187, 192), (197, 192))
+    shown.press("Apply")
+    without = pixels(shown, "Without them")
+    assert without.shape == (384, 384, 3)
+    assert without.mean() < sharp.mean() / 2, "the mean is among the waves that were painted over"
 
 
 def test_develop_shows_progress_and_stops(shown: App) -> None:
