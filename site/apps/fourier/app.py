@@ -32,7 +32,7 @@ def seen(spectrum):
 def filtered(image, low, high):
     if image is None:
         return None, None
-    spectrum = transformed(image) * (circle(high) - circle(low) * (low > 1))
+    spectrum = transformed(image) * (circle(high) - (circle(low) if low > 1 else 0))
     result = back(spectrum)
     result = (result - result.min()) / max(np.ptp(result), 1) * 255
     return seen(spectrum), result.astype(np.uint8)
