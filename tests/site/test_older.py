@@ -106,7 +106,8 @@ SEEN = """(root) => {
   window.seen = [];
   const look = () => {
     const bar = root.querySelector('[role=progressbar]');
-    window.seen.push((bar?.getAttribute('aria-valuenow') ?? '') + root.querySelector('input, textarea').value);
+    const text = root.querySelector('input, textarea').value;
+    window.seen.push((bar?.getAttribute('aria-valuenow') ?? '') + text);
     requestAnimationFrame(look);
   };
   look();
