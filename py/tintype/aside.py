@@ -18,6 +18,7 @@ from typing import Any, SupportsIndex
 
 import pyodide.ffi
 import pyodide.webloop
+import pyodide_js
 from pyodide.code import run_js
 from pyodide.ffi import can_run_sync, create_proxy
 
@@ -120,6 +121,21 @@ def sleep(seconds: SupportsIndex | float, /) -> None:
     wait(asyncio.sleep(seconds))
 
 
+SLICE = 0.02
+"""Seconds after which a sleep that lets nobody run looks whether it is to be stopped."""
+
+
+def sleep_alone(seconds: SupportsIndex | float, /) -> None:
+    """``time.sleep`` where functions cannot be put aside: nobody else runs, and Stop still ends it."""
+    seconds = float(seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        _blocking_sleep(min(left, SLICE))
+        pyodide_js.checkInterrupt()
+
+
 def wait(coming: Awaitable[Any]) -> Any:
     """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
     one = entered.get()
@@ -141,5 +157,8 @@ def wait(coming: Awaitable[Any]) -> Any:
 
 def install() -> None:
     """Let all that waits in this worker wait so."""
+    if not here():
+        time.sleep = sleep_alone
+        return
     time.sleep = sleep
     pyodide.ffi.run_sync = pyodide.webloop.run_sync = wait

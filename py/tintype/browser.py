@@ -36,8 +36,7 @@ def start(
     os.chdir(file.parent)
     os.environ.setdefault("MPLBACKEND", "agg")  # there is no window that matplotlib could open
     later.when_imported("urllib.request", lambda: open_urls(url))
-    if aside.here():
-        aside.install()
+    aside.install()
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)

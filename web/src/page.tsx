@@ -8,7 +8,7 @@ import { epoch } from "./components/busy.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
-import { App } from "./model.ts";
+import { App, type Item } from "./model.ts";
 import {
   AppFile,
   type Baked,
@@ -156,7 +156,7 @@ function Page({ app, why, retry, host }: PageProps) {
     <>
       <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
-          <h1>{app.title.value ?? document.title}</h1>
+          {hasOwnHeading(app) ? <span /> : <h1>{app.title.value ?? document.title}</h1>}
           <Status app={app} retry={retry} />
         </header>
         {app.drawn.value ? (
@@ -180,6 +180,15 @@ function Page({ app, why, retry, host }: PageProps) {
       <Toasts app={app} />
     </>
   );
+}
+
+/** Whether the app's own Markdown has the page's heading: then its title is only the tab's. */
+function hasOwnHeading(app: App): boolean {
+  return app.drawn.value && [...app.items.values()].some(isHeading);
+}
+
+function isHeading({ kind, value }: Item): boolean {
+  return kind === "markdown" && /^\s*(# |<h1)/.test(String(value.value ?? ""));
 }
 
 /** Call it when the signal is true; what is returned calls it off. */
