@@ -137,4 +137,4 @@ def test_an_interruption_leaves_the_old_folder_whole(build: ModuleType, tmp_path
 def test_a_command_that_fails_is_shown_with_its_end(build: ModuleType) -> None:
     """Not with a traceback of ours."""
     with pytest.raises(build.Failed, match=r"(?s)`.*` failed:\nwords\n.*ZeroDivisionError"):
-        build.call(sys.executable, "-c", "print('words'); 1 / 0")
+        build.call(sys.executable, "-c", "print('words', flush=True); 1 / 0")
