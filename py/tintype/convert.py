@@ -198,7 +198,8 @@ def picture_to_image(picture: Picture, opaque: bool = False) -> PIL.Image.Image:
     size = (picture.width, picture.height)
     data = cast("bytes", picture.data)  # any buffer will do, though Pillow's types name only bytes
     if opaque:
-        return PIL.Image.frombuffer("RGB", size, data, "raw", "RGBX", 0, 1)
+        # not frombuffer: that would give the mode RGBX, four channels to numpy
+        return PIL.Image.frombytes("RGB", size, data, "raw", "RGBX", 0, 1)
     return PIL.Image.frombuffer("RGBA", size, data, "raw", "RGBA", 0, 1)
 
 

@@ -154,3 +154,12 @@ def test_a_file_that_is_no_image_is_refused_by_name(data: bytes) -> None:
     """In words, with the name the visitor knows."""
     with pytest.raises(ValueError, match=r"not an image \(notes.txt\)"):
         convert.open_image(data, "notes.txt")
+
+
+def test_opaque_pixels_are_rgb_and_nothing_more() -> None:
+    """A camera's frame has three channels, also where no mode is asked for."""
+    image = convert.picture_to_image(
+        Picture(2, 1, bytes([1, 2, 3, 255, 4, 5, 6, 255])), opaque=True
+    )
+    assert image.mode == "RGB"
+    assert np.array(image).tolist() == [[[1, 2, 3], [4, 5, 6]]]
