@@ -28,12 +28,19 @@ def taken_port() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
+def hear_ctrl_c() -> None:
+    """Whoever runs in the background was told to ignore it, and hands that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def served(taken_port: int) -> Iterator[str]:
     """The address that the command prints; the port it was given is not free."""
     command = [INTERPRETER, str(ROOT / "build.py"), "serve", "--port", str(taken_port)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=hear_ctrl_c
+    ) as process:
         assert process.stdout is not None
         said = ""
         while not (line := process.stdout.readline()).startswith("Tintype: "):
@@ -42,7 +49,10 @@ def served(taken_port: int) -> Iterator[str]:
         assert f"port {taken_port} is taken" in said
         yield line.split()[1]
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0, "Ctrl+C ends it well"
+        try:
+            assert process.wait(10) == 0, "Ctrl+C ends it well"
+        finally:
+            process.kill()
 
 
 def test_the_main_job_works_on_what_serve_serves(
