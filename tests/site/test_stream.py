@@ -24,6 +24,15 @@ navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30);
 """
 """A camera before which the left third is lit, in a colour that the test chooses."""
 
+LATE = """
+const seen = new MediaStreamTrackGenerator({ kind: 'video' });
+const writer = seen.writable.getWriter();
+navigator.mediaDevices.getUserMedia = async () => new MediaStream([seen]);
+const look = () => writer.write(new VideoFrame(canvas, { timestamp: performance.now() * 1000 }));
+globalThis.look = () => setInterval(look, 50);
+"""
+"""The same camera, seeing nothing until it is told to look."""
+
 WORDS = "document.querySelector('[data-component=textbox] textarea').value"
 
 WAYS = {"raw frames": "", "drawn frames": "delete globalThis.MediaStreamTrackProcessor;"}
@@ -82,6 +91,19 @@ def test_frames_reach_the_function_and_its_results_the_page(
     expect(app.part("result").locator("canvas[data-picture]")).to_have_js_property("width", 320)
     page.evaluate("globalThis.colour = '#777'")
     expect(words).to_have_value("0 119")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_stream_begun_before_the_first_frame_waits_for_it(
+    page: Page, watch: Watch, built: Built, way: str
+) -> None:
+    """A camera is open some time before it has seen anything; Record is there at once."""
+    page.add_init_script(CAMERA + LATE + WAYS[way])
+    app = App(page).visit(built(source(SIDES, stream_every=0))).ready()
+    app.press("Click to Access Webcam").press("Record")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("globalThis.look()")
+    expect(page.get_by_label("words")).to_have_value("0 255")
 
 
 def test_frames_are_not_mirrored_where_the_author_says_so(

@@ -83,7 +83,7 @@ export class DrawnFrames implements Frames {
   ) {}
 
   async next(): Promise<Shot> {
-    while (!this.isClosed && this.video.currentTime === this.last) await drawnNext(this.video);
+    while (!this.isClosed && !this.showsAnother()) await drawnNext(this.video);
     this.last = this.video.currentTime;
     const picture = this.isClosed ? null : pixelsOf(this.video, this.isMirrored);
     if (picture === null) throw new Error("The camera was closed.");
@@ -92,6 +92,11 @@ export class DrawnFrames implements Frames {
 
   close(): void {
     this.isClosed = true;
+  }
+
+  /** A camera that has only just been opened has no picture yet, and no size. */
+  private showsAnother(): boolean {
+    return this.video.videoWidth > 0 && this.video.currentTime !== this.last;
   }
 }
 
