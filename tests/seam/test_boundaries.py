@@ -252,6 +252,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "ui",
     },
     "editor": {"editor", "components", "held", "ui", "protocol"},
+    "late": {"components"},
     "page": {"components", "dress", "engine", "model", "protocol", "shelf", "ui", "wire"},
     "states": {"components", "held", "ui", "model", "protocol", "streams"},
 }

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from conftest import START, App, Built, Older, Quiet, Watch, serve
 from playwright.sync_api import Page, expect
-from tintype.export.folder import build
 
 
 class Isolated(Quiet):
@@ -43,37 +42,24 @@ Run = Callable[[str], App]
 
 @pytest.fixture
 def isolated(
-    page: Page,
-    shelf: Path,
-    isolated_origin: str,
-    watch: Watch,
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
+    page: Page, built: Built, shelf_origin: str, isolated_origin: str, watch: Watch
 ) -> Run:
     """Build an app and open it in an isolated page."""
-
-    def open_app(source: str) -> App:
-        name = "isolated-" + re.sub(r"\W+", "-", request.node.name)
-        file = tmp_path / "app.py"
-        file.write_text(source, "utf-8")
-        build(file, shelf / name, "../tintype/")
-        app = App(page).visit(f"{isolated_origin}/{name}/").ready()
-        assert page.evaluate("crossOriginIsolated")
-        return app
-
-    return open_app
+    return lambda source: opened(page, built(source).replace(shelf_origin, isolated_origin))
 
 
 @pytest.fixture
-def isolated_older(isolated: Run, isolated_origin: str, isolated_older_origin: str) -> Run:
+def isolated_older(
+    page: Page, built: Built, shelf_origin: str, isolated_older_origin: str, watch: Watch
+) -> Run:
     """The same, in a browser without JSPI."""
+    return lambda source: opened(page, built(source).replace(shelf_origin, isolated_older_origin))
 
-    def open_app(source: str) -> App:
-        app = isolated(source)
-        older = app.page.url.replace(isolated_origin, isolated_older_origin)
-        return app.visit(older).ready()
 
-    return open_app
+def opened(page: Page, address: str) -> App:
+    app = App(page).visit(address).ready()
+    assert page.evaluate("crossOriginIsolated")
+    return app
 
 
 @pytest.fixture
@@ -139,22 +125,26 @@ def began(app: App) -> None:
     expect(app.part("out").get_by_text("processing |")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["spin", "nap"])
 @pytest.mark.parametrize("browser_kind", ["isolated", "isolated_older"])
 def test_a_running_function_is_interrupted(
-    browser_kind: str, name: str, request: pytest.FixtureRequest
+    browser_kind: str, request: pytest.FixtureRequest
 ) -> None:
     """At once, its finally runs, and Python and all values are there as before; and so once more."""
     app: App = request.getfixturevalue(browser_kind)(APP)
     app.page.get_by_label("kept").fill("mine")
-    took = []
-    for turn in (1, 2):
-        app.press(name)
-        app.page.wait_for_timeout(500)  # it has to be deep in its loop
-        took.append(app.page.evaluate(HALT))
-        app.press("Look")
-        value(app, "log", " ".join([name, "finally"] * turn))
-    assert min(took) < 400, f"{took} ms: the page waits 700 before it lets a function go"
+    log: list[str] = []
+    for name in ("spin", "nap"):
+        took = []
+        for _ in range(2):
+            app.press(name)
+            app.page.wait_for_timeout(500)  # it has to be deep in its loop
+            took.append(app.page.evaluate(HALT))
+            log += [name, "finally"]
+            app.press("Look")
+            value(app, "log", " ".join(log))
+        assert min(took) < 400, (
+            f"{name}: {took} ms: the page waits 700 before it lets a function go"
+        )
     expect(app.page.get_by_label("kept")).to_have_value("mine")
     expect(app.page.get_by_text("Restart Python")).to_have_count(0)
 

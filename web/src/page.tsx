@@ -5,6 +5,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { prepare } from "./components/late.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
@@ -62,8 +63,10 @@ class TintypeApp extends HTMLElement {
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
     app.know(baked.cached);
-    if (baked.config !== null) app.draw(baked.config);
-    else
+    if (baked.config !== null) {
+      await prepare(baked.config.components.map(({ kind }) => kind));
+      app.draw(baked.config);
+    } else
       signal.addEventListener(
         "abort",
         once(app.drawn, () => crown(app.look.value)),

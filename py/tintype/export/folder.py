@@ -194,7 +194,9 @@ def _write_page(
         (new / name).write_bytes(data)
     title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
-    page = _page(title, look.head if look else "", text, values, assets_url)
+    kinds = [part.kind for part in drawn.config.components] if drawn.config else []
+    head = _fetched_at_once(manifest.bundles_for(kinds), assets_url) + (look.head if look else "")
+    page = _page(title, head, text, values, assets_url)
     (new / "index.html").write_text(page, "utf-8")
 
 
@@ -202,6 +204,16 @@ def _name_of(app: Path) -> str:
     """What to call an app without a title: its file, or its folder where the file says nothing."""
     name = app.resolve().parent.name if app.stem in ("app", "main", "demo") else app.stem
     return name.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
+    """Tags by which the browser fetches bundles of views beside the page's own."""
+    base = html.escape(assets_url)
+    return "".join(
+        f'<link rel="modulepreload" href="{base}{name}.js">\n'
+        f'<link rel="stylesheet" href="{base}{name}.css">\n'
+        for name in bundles
+    )
 
 
 def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:
