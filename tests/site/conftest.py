@@ -129,15 +129,22 @@ def launch_options(*more: str) -> dict[str, Any]:
 # ── One browser that has been here before ────────────────────────────────────────────────────────
 
 
+@contextlib.contextmanager
+def lasting_browser(browser_type: BrowserType, **how: Any) -> Iterator[BrowserContext]:
+    """A browser that keeps what it has compiled: from the second visit on a start costs it half."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = browser_type.launch_persistent_context(profile, **how)
+        yield context
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def lasting(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
-    """A browser that keeps what it has compiled: from the second visit on a start costs it half."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        context = browser_type.launch_persistent_context(profile, **browser_type_launch_args)
+    """That of nearly all tests."""
+    with lasting_browser(browser_type, **browser_type_launch_args) as context:
         yield context
-        context.close()
 
 
 KEPT = "local_storage,session_storage,indexeddb,service_workers,cache_storage,file_systems,websql"

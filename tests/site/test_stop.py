@@ -214,16 +214,19 @@ gr.Interface(work, "text", "text").launch()
 
 
 def test_the_stop_button_of_an_interface(isolated: Run) -> None:
-    """It takes the place of Submit while a run lasts, stops it, and goes again."""
+    """It takes the place of Submit while a run lasts, the focus too, stops it, and goes again."""
     app = isolated(INTERFACE)
     stop = app.page.get_by_role("button", name="Stop", exact=True)
     expect(stop).to_have_count(0)
     app.page.get_by_label("text", exact=True).fill("endless")
-    app.press("Submit")
-    expect(app.page.get_by_role("button", name="Submit")).to_have_count(0)
-    stop.click()
+    submit = app.page.get_by_role("button", name="Submit")
+    submit.press("Enter")
+    expect(submit).to_have_count(0)
+    expect(stop).to_be_focused()
+    stop.press("Enter")
     app.done()
     expect(stop).to_have_count(0)
+    expect(submit).to_be_focused()
     app.page.get_by_label("text", exact=True).fill("short")
     app.press("Submit")
     value(app, "output", "SHORT")

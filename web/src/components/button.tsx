@@ -1,6 +1,6 @@
 // The Button: something to press, or an address to go to.
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { type ButtonProps, File } from "../protocol.ts";
 import { Button as UiButton } from "../ui/button.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";
@@ -10,6 +10,7 @@ export function ButtonView({
   item,
   props,
 }: Pick<ViewProps<"button">, "app" | "item" | "props">) {
+  useLayoutEffect(() => () => leaveFocus(item.id), [item]);
   const variant = props.variant === "huggingface" ? "secondary" : props.variant;
   const own = classes(`tt-button-${props.size}`, props.elem_classes);
   const shared = {
@@ -43,6 +44,19 @@ export function ButtonView({
       {inside}
     </UiButton>
   );
+}
+
+/** A button that goes while it has the focus leaves it to the one that takes its place, as Stop for Submit. */
+function leaveFocus(block: number): void {
+  const own = document.activeElement;
+  const row = own?.parentElement;
+  if (!(own instanceof HTMLElement) || own.dataset.block !== String(block) || !row) return;
+  const place = [...row.children].indexOf(own);
+  requestAnimationFrame(() => {
+    const next = row.children[place];
+    const isLost = document.activeElement === document.body;
+    if (isLost && next instanceof HTMLElement && next.dataset.component === "button") next.focus();
+  });
 }
 
 /** The author's picture before the text, which says all that it says. */
