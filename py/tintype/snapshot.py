@@ -17,7 +17,6 @@ BEFOREHAND = (
     "numpy.linalg",
     "numpy.random",
     "tintype",
-    "tintype.aside",
     "tintype.calls",
     "tintype.later",
     "tintype.problem",

@@ -72,7 +72,7 @@ export function awake(keeper: Keeper): Beginning {
     isRecorded: false,
     fill: async (pyodide) => {
       putBack(pyodide, await snapshot);
-      pyodide.runPython("import tintype.snapshot as s; s.awake(); del s");
+      pyodide.runPython("import tintype.snapshot; tintype.snapshot.awake()");
     },
   };
 }
@@ -89,7 +89,7 @@ export async function makeSnapshot(runtime: Runtime): Promise<Snapshot> {
   const recorder = new Recorder();
   const watcher: Watcher = { progress: () => {}, enter: () => {} };
   const pyodide = await boot(runtime, [], watcher, recorded(recorder));
-  pyodide.runPython("import tintype.snapshot as s; s.prepare(); del s");
+  pyodide.runPython("import tintype.browser, tintype.snapshot; tintype.snapshot.prepare()");
   const files = new Map(filesIn(pyodide, PACKAGES_FOLDER));
   return {
     notes: recorder.notes(),

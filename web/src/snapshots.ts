@@ -114,14 +114,15 @@ export class Keeper {
 }
 
 function whole(label: Label, memory: ArrayBuffer, bytes: ArrayBuffer): Snapshot {
+  const size = label.files.reduce((sum, [, size]) => sum + size, 0);
+  if (memory.byteLength !== label.memory || bytes.byteLength !== size) {
+    throw new Error("The snapshot is not whole.");
+  }
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let at = 0;
   for (const [path, size] of label.files) {
     files.set(path, new Uint8Array(bytes, at, size));
     at += size;
-  }
-  if (memory.byteLength !== label.memory || bytes.byteLength !== at) {
-    throw new Error("The snapshot is not whole.");
   }
   return { notes: label.notes, memory: new Uint8Array(memory), files };
 }
