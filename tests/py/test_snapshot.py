@@ -6,6 +6,7 @@ import random
 import sys
 
 import numpy as np
+import pytest
 from PIL import Image
 from tintype import snapshot
 
@@ -30,7 +31,7 @@ def test_chance_is_drawn_anew() -> None:
     assert drawn[0][1] != drawn[1][1]
 
 
-def test_without_numpys_chance_there_is_nothing_to_draw(monkeypatch) -> None:
+def test_without_numpys_chance_there_is_nothing_to_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may not have been imported."""
     monkeypatch.delitem(sys.modules, "numpy.random")
     snapshot.awake()
