@@ -10,7 +10,10 @@ export function ButtonView({
   item,
   props,
 }: Pick<ViewProps<"button">, "app" | "item" | "props">) {
-  useLayoutEffect(() => () => leaveFocus(item.id), [item]);
+  useLayoutEffect(() => {
+    arrive(item.id);
+    return () => leaveFocus(item.id);
+  }, [item]);
   const variant = props.variant === "huggingface" ? "secondary" : props.variant;
   const own = classes(`tt-button-${props.size}`, props.elem_classes);
   const shared = {
@@ -46,16 +49,23 @@ export function ButtonView({
   );
 }
 
-/** A button that goes while it has the focus leaves it to the one that takes its place, as Stop for Submit. */
+/** The blocks of buttons that were not there a moment ago. */
+const arrived = new Set<number>();
+
+function arrive(block: number): void {
+  arrived.add(block);
+  requestAnimationFrame(() => requestAnimationFrame(() => arrived.delete(block)));
+}
+
+/** A button that goes while it has the focus leaves it to one that comes in its place, as Stop for Submit. */
 function leaveFocus(block: number): void {
   const own = document.activeElement;
   const row = own?.parentElement;
   if (!(own instanceof HTMLElement) || own.dataset.block !== String(block) || !row) return;
-  const place = [...row.children].indexOf(own);
   requestAnimationFrame(() => {
-    const next = row.children[place];
-    const isLost = document.activeElement === document.body;
-    if (isLost && next instanceof HTMLElement && next.dataset.component === "button") next.focus();
+    const beside = [...row.querySelectorAll<HTMLElement>(":scope > [data-component=button]")];
+    const next = beside.find((button) => arrived.has(Number(button.dataset.block)));
+    if (document.activeElement === document.body) next?.focus();
   });
 }
 
