@@ -10,15 +10,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tintype.component import Block, Port
+from tintype.component import Block, Port, update
 from tintype.components.state import State
 from tintype.protocol import Flaw, Patch, Value
 from tintype.states import States
-
-
-def update(**props: Any) -> dict[str, Any]:
-    """New parameters for an output, ``value`` among them; those not named stay as they are."""
-    return {"__type__": "update", **props}
 
 
 def skip() -> dict[str, Any]:

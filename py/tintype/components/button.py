@@ -35,7 +35,7 @@ class Button(Component, kind="button"):
         default="_self", doc="Where the address is opened."
     )
     interactive: bool = prop(default=True, doc="Whether it can be pressed.")
-    scale: int | None = prop(default=None, doc="Its share of a row's width.")
+    scale: float | None = prop(default=None, doc="Its share of a row's width.")
     min_width: int | None = prop(default=None, doc="The width in pixels under which it wraps.")
 
     click = Event("It was pressed, by pointer or key.")

@@ -29,6 +29,12 @@ class Dataframe(Component, kind="dataframe"):
     says; ``pandas`` and ``polars`` need that package to be part of the app.
     """
 
+    earlier = {  # noqa: RUF012  # never changed in place
+        "col_width": "column_widths",
+        "max_cols": None,
+        "max_rows": None,
+        "overflow_row_behaviour": None,
+    }
     value: Any = prop(default=None, kw_only=False, doc="The table it starts with.")
     headers: list[Any] | None = prop(
         default=None, page=False, doc="The columns' names, where the value has none. None: numbers."
@@ -102,6 +108,7 @@ class Dataframe(Component, kind="dataframe"):
     def prepare(self) -> None:
         """Settle the spellings and the size. ValueError where headers and columns do not match."""
         given = self.given
+        self.needs = self.type if self.type in ("pandas", "polars") else None
         refuse_both(given, "column_count", ["col_count"], "Dataframe")
         refuse_both(given, "max_height", ["height"], "Dataframe")
         if self.height is not None:
