@@ -151,6 +151,9 @@ class Blocks(Ground):
     def block_thread(self) -> None:
         """There is no server to wait for."""
 
+    def test_launch(self) -> None:
+        """There is no server to try, which Gradio 2 did so."""
+
     def close(self, layout: Block | None = None, **_: Any) -> None:
         """There is no server to close; with a layout, as in :class:`Ground`."""
         if layout is not None:

@@ -126,7 +126,10 @@ class Options(TypedDict, total=False):
     trigger_mode: TriggerMode | None
     """What an act means while a run is pending. [as the event says]"""
     js: str | bool | None
-    """A JavaScript function: inputs and outputs in; inputs (or, without fn, outputs) out. [none]"""
+    """A JavaScript function: inputs and outputs in; inputs (or, without fn, outputs) out. [none]
+
+    True, by which Gradio makes one of ``fn``, is the same as nothing: ``fn`` is in the browser anyway.
+    """
     concurrency_limit: int | Literal["default"] | None
     """How many runs at once; None is no limit. [as `Blocks.queue` says]"""
     concurrency_id: str | None

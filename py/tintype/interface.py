@@ -402,10 +402,9 @@ def _paired(inputs: Given, outputs: Given) -> tuple[list[Component], list[Compon
 
 def _settled_flagging(mode: str | None, earlier: str | bool | None) -> Flagging:
     """How runs are flagged, in any version's spelling; as Gradio's variables say where none is used."""
-    allowed = (
-        {True: "manual", False: "never"}.get(earlier, earlier) if earlier is not None else None
-    )
-    named = {"flagging_mode": mode, "allow_flagging": allowed}
+    if isinstance(earlier, bool):
+        earlier = "manual" if earlier else "never"
+    named = {"flagging_mode": mode, "allow_flagging": earlier}
     variables = ("GRADIO_FLAGGING_MODE", "GRADIO_ALLOW_FLAGGING")
     found = {**named, **{name: os.environ.get(name) for name in variables}}
     for name, given in found.items():

@@ -223,6 +223,10 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     _refuse_unless("concurrency_limit", limit, is_limit, "an int from 1, None or 'default'")
     size = options["max_batch_size"]
     _refuse_unless("max_batch_size", size, type(size) is int and size >= 1, "an int from 1")
+    if options["js"] is True:
+        options["js"] = (
+            None  # Gradio makes JavaScript of the function; here it runs beside the page
+        )
     js = options["js"]
     _refuse_unless("js", js, js is None or isinstance(js, str), "JavaScript as a str, or None")
     every = options["every"]

@@ -69,6 +69,7 @@ OUTSIDE: dict[str, str] = {
     "Series": "Call one function with what the other returns.",
     "mix": "Put the functions into one.",
     "make_waveform": SOUND,
+    "HuggingFaceDatasetJSONSaver": "Use gr.CSVLogger: what is flagged is kept in the browser.",
     "HuggingFaceDatasetSaver": "Use gr.CSVLogger: what is flagged is kept in the browser.",
     "utils": PRIVATE,
     "processing_utils": PRIVATE,

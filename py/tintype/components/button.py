@@ -80,6 +80,7 @@ class ClearButton(Button, names=("clearbutton",)):
     api_visibility: Literal["public", "private", "undocumented"] = prop(
         default="undocumented", page=False, doc="As of a listener."
     )
+    earlier = {"show_api": None}  # noqa: RUF012  # never changed in place
 
     def render(self) -> typing.Self:
         """Put it where it is called, and let it empty its components from there on."""
