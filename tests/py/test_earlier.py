@@ -127,6 +127,27 @@ def test_a_sketch_on_an_empty_sheet_is_one_picture() -> None:
     assert canvas.config()["sources"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "ground", "tool"),
+    [
+        ("Sketchpad", {"brush_radius": 4}, "canvas", "sketch"),
+        ("Paint", {"shape": (64, 64)}, "canvas", "color-sketch"),
+        ("ImageMask", {"brush_color": "#ffffff"}, "upload", "sketch"),
+    ],
+)
+def test_what_paints_is_what_it_was_where_its_parameters_are(
+    name: str, given: dict[str, Any], ground: str, tool: str
+) -> None:
+    made = getattr(gr, name)(**given)
+    assert (type(made), made.ground, made.tool) == (Canvas, ground, tool)
+    assert type(getattr(gr, name)(label="today")).__name__ == name
+
+
+def test_a_sketchpad_of_gradio_3_gives_a_digit() -> None:
+    got = gr.Sketchpad(brush_radius=4).preprocess(painted((56, 56), None))
+    assert (got.shape, got[0, 0], got[27, 27]) == ((28, 28), 255, 0)
+
+
 def test_a_subclass_that_wants_to_paint_is_told_what_to_be() -> None:
     class Mask(gr.Image):  # type: ignore[misc]  # of today's spellings it is Any
         pass

@@ -21,6 +21,18 @@ PAINTING = ("sketch", "color-sketch")
 """Tools of Gradio 3 that paint. The others, "editor" and "select", cropped."""
 
 
+ONLY_THEN = {
+    "brush_color",
+    "brush_radius",
+    "invert_colors",
+    "mask_opacity",
+    "shape",
+    "source",
+    "tool",
+}
+"""Parameters that tell what was written for Gradio 3."""
+
+
 def is_asked(given: Mapping[str, Any]) -> bool:
     """Whether these parameters of an Image ask for a picture to paint on."""
     return given.get("tool") in PAINTING or given.get("source") == "canvas"
