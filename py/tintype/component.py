@@ -86,6 +86,13 @@ class Event:
     def __get__(self, block: Source | None, owner: type) -> Event | Trigger:
         return self if block is None else Trigger(block, self)
 
+    def __call__(self, *_: Any, **__: Any) -> typing.NoReturn:
+        """TypeError: called on a class, as Gradio 3 had ``gr.Interface.load("models/…")``."""
+        raise TypeError(
+            f".{self.name}() is for what a class makes, not for the class. Models and Spaces of "
+            "Hugging Face, which Interface.load once loaded, do not run in the browser."
+        )
+
 
 DECORATOR: Any = "decorator"
 """Gradio's own mark for "the function comes by decoration"."""

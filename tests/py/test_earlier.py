@@ -174,6 +174,11 @@ def test_what_has_no_counterpart_says_so(name: str) -> None:
         getattr(gr, name)()
 
 
+def test_loading_a_model_by_a_class_says_what_it_is() -> None:
+    with pytest.raises(TypeError, match="Models and Spaces of Hugging Face"):
+        gr.Interface.load("models/gpt2")
+
+
 @pytest.mark.parametrize(
     ("made", "kind", "props"),
     [
