@@ -90,10 +90,10 @@ def test_a_format_that_meant_text_is_a_picture_here() -> None:
 
 
 def test_a_tool_to_paint_with_makes_a_canvas() -> None:
-    made = gr.Image(tool="sketch", brush_radius=20, brush_color="#ffffff", mask_opacity=0.5)
+    made: Any = gr.Image(tool="sketch", brush_radius=20, brush_color="#ffffff", mask_opacity=0.5)
     assert isinstance(made, Canvas)
     assert made.kind == "imageeditor"
-    brush = made.config()["brush"]
+    brush: Any = made.config()["brush"]
     assert brush["radius"] == 20
     assert brush["inks"] == [{"color": "#ffffff", "opacity": 1}]
     assert made.config()["sources"] == ["upload"]
