@@ -245,6 +245,11 @@ def test_a_function_that_gradio_would_translate_runs_as_it_is() -> None:
     assert demo.listeners[0].fn is not None
 
 
+def test_a_text_that_was_cleared_is_an_empty_text() -> None:
+    assert gr.Textbox().preprocess(gr.Textbox.empty) == ""
+    assert gr.Textbox().preprocess("words") == "words"
+
+
 def test_values_that_gradio_lets_pass() -> None:
     assert gr.Slider(0, 9, step=-3).step == 3
     assert gr.Dataframe(column_limits=[3, 3], row_limits=[None, 4]).column_limits == (3, 3)
