@@ -13,7 +13,8 @@ import typing
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias, Union
+from weakref import WeakKeyDictionary
 
 from tintype.files import FileData
 from tintype.progress import Progress
@@ -170,10 +171,24 @@ def complete(
 
 
 Make = Callable[[Happened], Any]
+Asked: TypeAlias = list[tuple[str, Make | None]]
+
+_asked: WeakKeyDictionary[Callable[..., Any], Asked] = WeakKeyDictionary()
+"""What was found out about functions: to look again at every event would cost more than the event."""
 
 
-def asked(fn: Callable[..., Any]) -> list[tuple[str, Make | None]]:
+def asked(fn: Callable[..., Any]) -> Asked:
     """Each parameter of a function with what makes its value; None where it is an input."""
+    try:
+        found = _asked.get(fn)
+        if found is None:
+            found = _asked[fn] = _look(fn)
+        return found
+    except TypeError:  # a callable of a class that cannot be remembered
+        return _look(fn)
+
+
+def _look(fn: Callable[..., Any]) -> Asked:
     try:
         parameters = inspect.signature(fn).parameters
     except (TypeError, ValueError):  # built-ins that do not say

@@ -30,8 +30,9 @@ export class Engine {
     private readonly receive: (message: ToPage) => void,
   ) {}
 
-  send(message: ToPython): void {
-    this.post(message);
+  /** `spare` are buffers that are of no more use here. */
+  send(message: ToPython, spare?: readonly ArrayBuffer[]): void {
+    this.post(message, { spare });
   }
 
   /** Interrupt what Python computes, if it is this job and the page may share memory with it. */
@@ -55,7 +56,7 @@ export class Engine {
       this.fail(event.message ? "crash" : "blocked", words);
     });
     this.expect("download");
-    this.post(message, this.stopper?.memory);
+    this.post(message, { shared: this.stopper?.memory });
   }
 
   stop(): void {

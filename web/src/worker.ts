@@ -16,6 +16,7 @@ import {
   Start,
 } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import { Spares } from "./spares.ts";
 import { Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
 
@@ -51,15 +52,18 @@ interface Browser {
     path: string,
     wanted: () => number,
     url: string,
+    room: (bytes: number) => Uint8Array,
   ): Receive | undefined;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
 let python: ((envelope: Envelope) => void) | undefined;
 let stopper: Stopper | undefined;
+const spares = new Spares();
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
+  for (const buffer of envelope.spare ?? []) spares.put(buffer);
   if (python !== undefined) {
     python(envelope);
     return;
@@ -235,7 +239,8 @@ function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const job = (): number => stopper?.wanted() ?? 0;
   const file = `${APP_FOLDER}/${path}`;
-  const receive = browser.start(post, decodeImage, file, job, url);
+  const room = (bytes: number): Uint8Array => new Uint8Array(spares.take(bytes));
+  const receive = browser.start(post, decodeImage, file, job, url, room);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
   return receive && ((envelope) => give(envelope, receive, bytearray));
