@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,23 @@ def listen_to_stop(wanted: Callable[[], int]) -> None:
             raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, interrupted)
+
+
+def insist(wanted: int) -> None:
+    """Called in the midst of whatever Python is computing: end it where it is this job's.
+
+    Signals are heard in CPython's first thread state only, and while a function is put aside all others
+    run in another. What is called here runs in that of the code it interrupts, so it can have that
+    traced, and the tracer raises at the next line.
+    """
+    if running.get() and running.get() == wanted:
+        sys._getframe(1).f_trace = _interrupt
+        sys.settrace(_interrupt)
+
+
+def _interrupt(frame: Any, event: str, arg: Any) -> None:
+    sys.settrace(None)
+    raise KeyboardInterrupt
 
 
 def _to_js_buffer(data: Buffer, room: Any) -> Any:

@@ -210,9 +210,7 @@ def shot_to_image(shot: Shot) -> PIL.Image.Image:
 
 
 def shot_to_array(shot: Shot) -> np.ndarray:
-    """The same as an array ``(height, width, 3)`` of ``uint8``, of its own: in one step, channel by
-    channel, the quickest of all ways there are.
-    """
+    """The same as an array ``(height, width, 3)`` of ``uint8``, its own: the quickest way there is."""
     seen = np.frombuffer(shot.data, np.uint8).reshape(shot.height, shot.width, 4)
     if shot.mirrored:
         seen = seen[:, ::-1]

@@ -6,6 +6,7 @@ default (``progress=gr.Progress()``), and does not count as an input.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import types
@@ -181,11 +182,13 @@ def asked(fn: Callable[..., Any]) -> Asked:
     """Each parameter of a function with what makes its value; None where it is an input."""
     try:
         found = _asked.get(fn)
-        if found is None:
-            found = _asked[fn] = _look(fn)
-        return found
     except TypeError:  # a callable of a class that cannot be remembered
         return _look(fn)
+    if found is None:
+        found = _look(fn)
+        with contextlib.suppress(TypeError):
+            _asked[fn] = found
+    return found
 
 
 def _look(fn: Callable[..., Any]) -> Asked:

@@ -15,7 +15,7 @@ import time
 import traceback
 from collections.abc import AsyncGenerator, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -130,7 +130,9 @@ class Stream:
     async def _wait(self, patience: float) -> None:
         """One timer serves all frames: a new one for each would cost more than the waiting."""
         loop = asyncio.get_running_loop()
-        self._news = asyncio.Future(loop=loop)  # the loop's own kind has its ends counted, by a turn
+        self._news = asyncio.Future(
+            loop=loop
+        )  # the loop's own kind has its ends counted, by a turn
         self._until = loop.time() + patience
         if self._timer is None:
             self._timer = loop.call_at(self._until, self._look)

@@ -18,7 +18,7 @@ export class Stopper {
     return new Stopper(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   }
 
-  /** What Pyodide looks at while Python runs. */
+  /** The byte that Python is to look at while it runs. */
   get signal(): Uint8Array<SharedArrayBuffer> {
     return new Uint8Array(this.memory, SIGNAL, 1);
   }
@@ -32,5 +32,40 @@ export class Stopper {
   /** The job that was to be stopped last. */
   wanted(): number {
     return Atomics.load(this.words, JOB);
+  }
+}
+
+/**
+ * What Pyodide is given in place of that byte: it reads it now and then while Python computes, and
+ * clears it. A signal that was read and not heard by the next time is insisted on.
+ */
+export class Ear {
+  private readonly signal: Uint8Array<SharedArrayBuffer>;
+  private isTold = false;
+
+  constructor(
+    stopper: Stopper,
+    private readonly insist: () => void,
+  ) {
+    this.signal = stopper.signal;
+  }
+
+  get 0(): number {
+    if (this.isTold) {
+      this.isTold = false; // at once: Python runs in there, and reads too
+      this.insist();
+    }
+    const signal = this.signal[0] ?? 0;
+    this.isTold = signal !== 0;
+    return signal;
+  }
+
+  set 0(signal: number) {
+    this.signal[0] = signal;
+  }
+
+  /** Python's own handler has been called. */
+  heard(): void {
+    this.isTold = false;
   }
 }

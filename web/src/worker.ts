@@ -17,7 +17,7 @@ import {
 } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { Spares } from "./spares.ts";
-import { Stopper } from "./stopper.ts";
+import { Ear, Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
@@ -46,6 +46,7 @@ const NEVER = new Promise<never>(() => {});
 type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
+  insist(job: number): void;
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
@@ -237,11 +238,15 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  const job = (): number => stopper?.wanted() ?? 0;
+  const ear = stopper && new Ear(stopper, () => browser.insist(stopper?.wanted() ?? 0));
+  const job = (): number => {
+    ear?.heard();
+    return stopper?.wanted() ?? 0;
+  };
   const file = `${APP_FOLDER}/${path}`;
   const room = (bytes: number): Uint8Array => new Uint8Array(spares.take(bytes));
   const receive = browser.start(post, decodeImage, file, job, url, room);
-  if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
+  if (ear !== undefined) pyodide.setInterruptBuffer(ear as unknown as Uint8Array);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
   return receive && ((envelope) => give(envelope, receive, bytearray));
 }
