@@ -116,16 +116,21 @@ def listen_to_stop(wanted: Callable[[], int]) -> None:
     signal.signal(signal.SIGINT, interrupted)
 
 
-def insist(wanted: int) -> None:
-    """Called in the midst of whatever Python is computing: end it where it is this job's.
+def insist(wanted: int) -> bool:
+    """Called in the midst of whatever Python is computing: end it, and say so, where it is this job's.
 
     Signals are heard in CPython's first thread state only, and while a function is put aside all others
     run in another. What is called here runs in that of the code it interrupts, so it can have that
-    traced, and the tracer raises at the next line.
+    traced, and the tracer raises at the next instruction; at a line, CPython would take the first one
+    within a ``try`` for one before it.
     """
-    if running.get() and running.get() == wanted:
-        sys._getframe(1).f_trace = _interrupt
-        sys.settrace(_interrupt)
+    if not wanted or running.get() != wanted:
+        return False
+    frame = sys._getframe(1)
+    frame.f_trace_lines, frame.f_trace_opcodes = False, True
+    frame.f_trace = _interrupt
+    sys.settrace(_interrupt)
+    return True
 
 
 def _interrupt(frame: Any, event: str, arg: Any) -> None:

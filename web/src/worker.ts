@@ -46,7 +46,7 @@ const NEVER = new Promise<never>(() => {});
 type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
-  insist(job: number): void;
+  insist(job: number): boolean;
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
@@ -238,7 +238,7 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  const ear = stopper && new Ear(stopper, () => browser.insist(stopper?.wanted() ?? 0));
+  const ear = stopper && new Ear(stopper, (job) => browser.insist(job));
   const job = (): number => {
     ear?.heard();
     return stopper?.wanted() ?? 0;
