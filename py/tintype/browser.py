@@ -117,14 +117,16 @@ def listen_to_stop(wanted: Callable[[], int]) -> None:
 
 
 def insist(wanted: int) -> bool:
-    """Called in the midst of whatever Python is computing: end it, and say so, where it is this job's.
+    """Called in the midst of whatever Python is computing: end it, and say so, where it is to end.
+
+    That is the function of this job alone; what we do for a job ends by being cancelled.
 
     Signals are heard in CPython's first thread state only, and while a function is put aside all others
     run in another. What is called here runs in that of the code it interrupts, so it can have that
     traced, and the tracer raises at the next instruction; at a line, CPython would take the first one
     within a ``try`` for one before it.
     """
-    if not wanted or running.get() != wanted:
+    if not wanted or running.get() != wanted or aside.entered.get() is None:
         return False
     frame = sys._getframe(1)
     frame.f_trace_lines, frame.f_trace_opcodes = False, True
