@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any, SupportsIndex
 
 import pyodide.ffi
@@ -58,6 +59,14 @@ class Entered:
 
 entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
 """The function whose code runs here."""
+
+
+def is_within(frame: FrameType | None) -> bool:
+    """Whether a frame is of a function that was entered here, or of what that calls."""
+    while frame is not None and frame.f_code is not Entered.run.__code__:
+        frame = frame.f_back
+    return frame is not None
+
 
 _waiting: dict[int, Callable[[], None]] = {}
 _numbers = itertools.count()

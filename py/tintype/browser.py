@@ -126,9 +126,9 @@ def insist(wanted: int) -> bool:
     traced, and the tracer raises at the next instruction; at a line, CPython would take the first one
     within a ``try`` for one before it.
     """
-    if not wanted or running.get() != wanted or aside.entered.get() is None:
-        return False
     frame = sys._getframe(1)
+    if not wanted or running.get() != wanted or not aside.is_within(frame):
+        return False
     frame.f_trace_lines, frame.f_trace_opcodes = False, True
     frame.f_trace = _interrupt
     sys.settrace(_interrupt)

@@ -221,6 +221,7 @@ def test_a_loop_is_interrupted_while_another_function_is_put_aside(isolated: Run
     app.press("nap")
     expect(app.part("napping").get_by_text("processing |")).to_be_visible()
     app.press("spin")
+    began(app)
     app.page.wait_for_timeout(500)
     app.page.evaluate(HALT)
     expect(app.page.get_by_text("Restart Python")).to_have_count(0)
