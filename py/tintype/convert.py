@@ -223,6 +223,17 @@ def shot_to_image(shot: Shot) -> PIL.Image.Image:
     return PIL.ImageOps.mirror(image) if shot.mirrored else image
 
 
+def shot_to_array(shot: Shot) -> np.ndarray:
+    """The same as an array ``(height, width, 3)`` of ``uint8``, its own: the quickest way there is."""
+    seen = np.frombuffer(shot.data, np.uint8).reshape(shot.height, shot.width, 4)
+    if shot.mirrored:
+        seen = seen[:, ::-1]
+    rgb = np.empty((shot.height, shot.width, 3), np.uint8)
+    for channel in range(3):
+        rgb[..., channel] = seen[..., channel]
+    return rgb
+
+
 def image_to_picture(image: PIL.Image.Image) -> Picture:
     """A PIL image of any mode as the page draws it."""
     image = unmultiplied(image)

@@ -6,6 +6,7 @@ default (``progress=gr.Progress()``), and does not count as an input.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import types
@@ -13,7 +14,8 @@ import typing
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias, Union
+from weakref import WeakKeyDictionary
 
 from tintype.files import FileData
 from tintype.progress import Progress
@@ -170,10 +172,26 @@ def complete(
 
 
 Make = Callable[[Happened], Any]
+Asked: TypeAlias = list[tuple[str, Make | None]]
+
+_asked: WeakKeyDictionary[Callable[..., Any], Asked] = WeakKeyDictionary()
+"""What was found out about functions: to look again at every event would cost more than the event."""
 
 
-def asked(fn: Callable[..., Any]) -> list[tuple[str, Make | None]]:
+def asked(fn: Callable[..., Any]) -> Asked:
     """Each parameter of a function with what makes its value; None where it is an input."""
+    try:
+        found = _asked.get(fn)
+    except TypeError:  # a callable of a class that cannot be remembered
+        return _look(fn)
+    if found is None:
+        found = _look(fn)
+        with contextlib.suppress(TypeError):
+            _asked[fn] = found
+    return found
+
+
+def _look(fn: Callable[..., Any]) -> Asked:
     try:
         parameters = inspect.signature(fn).parameters
     except (TypeError, ValueError):  # built-ins that do not say

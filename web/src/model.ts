@@ -25,11 +25,13 @@ import {
   Node,
   type NoticeLevel,
   type Patch,
+  Picture,
   Problem,
   type Rendered,
   type Stage,
   type ToPage,
   type ToPython,
+  type Update,
   type Value,
   type Visitor,
 } from "./protocol.ts";
@@ -95,6 +97,8 @@ export interface Job {
   inputs: readonly Coming[] | null;
   sent: boolean;
   readonly news: Signal<News>;
+  /** Memory of its earlier results, to go back with the next frame. */
+  readonly spare: ArrayBuffer[];
 }
 
 /** What a block holds, or will when what was given to it has been looked at. */
@@ -132,6 +136,8 @@ export class Item {
   /** What a validator has against its value. */
   readonly flaw: Signal<string | null> = signal(null);
   readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.oldest.value !== null);
+  /** A stream's result that only its drawing has seen: when it gives way its memory is free. */
+  passing: Picture | null = null;
   /** What a camera sees now, while it streams. */
   live: (() => Held) | null = null;
   /** What it will hold when what was given has been looked at; null where nothing was. */
@@ -145,6 +151,12 @@ export class Item {
   ) {
     this.props = signal(props);
     this.value = signal(hold(props.value ?? null));
+  }
+
+  /** What it holds, for whoever keeps it: a stream does not write over that. */
+  take(): Held {
+    this.passing = null;
+    return this.value.value;
   }
 }
 
@@ -200,7 +212,7 @@ export class App {
   private counter = 0;
 
   constructor(
-    private readonly send: (message: ToPython) => void,
+    private readonly send: (message: ToPython, spare?: readonly ArrayBuffer[]) => void,
     private readonly now: () => number,
     private readonly outside: Partial<Outside> = {},
   ) {}
@@ -396,11 +408,23 @@ export class App {
     }
   }
 
-  private set(item: Item, value: Held): void {
-    if (same(item.value.value, value)) return;
+  private set(item: Item, value: Held): boolean {
+    if (same(item.value.value, value)) return false;
     item.touched = true;
     item.value.value = value;
     this.fire(item, "set", null);
+    return true;
+  }
+
+  /** A stream's result takes the place of the one before it, whose memory goes back. */
+  private pass(item: Item, value: Held, spare: ArrayBuffer[]): void {
+    const before = item.passing === item.value.value ? item.passing : null;
+    const passing = value instanceof Picture ? value : null;
+    item.passing = passing;
+    const isNew = this.set(item, value);
+    if (!isNew) item.passing = before;
+    const free = isNew ? before : passing;
+    if (free !== null) spare.push(free.data);
   }
 
   // ── Streams ──
@@ -471,6 +495,7 @@ export class App {
       inputs: given ?? (asks ? null : this.valuesOf(listener.inputs)),
       sent: false,
       news: signal(NO_NEWS),
+      spare: [],
     };
     this.jobs.set(job.id, job);
     this.pending.set(listener.id, (this.pending.get(listener.id) ?? 0) + 1);
@@ -492,7 +517,7 @@ export class App {
   /** What a block holds; while a camera streams, what that sees now. */
   private valueOf(id: number): Coming {
     const item = this.items.get(id);
-    return item?.live?.() ?? item?.arriving ?? item?.value.value ?? null;
+    return item?.live?.() ?? item?.arriving ?? item?.take() ?? null;
   }
 
   private show(job: Job): void {
@@ -595,7 +620,10 @@ export class App {
       const inputs = job.inputs === null ? null : await arrived(job.inputs);
       const isLate = !this.jobs.has(job.id);
       if (isLate) inputs?.forEach(letGo);
-      else this.send(await message(inputs && (await Promise.all(inputs.map(lend)))));
+      else {
+        const made = await message(inputs && (await Promise.all(inputs.map(lend))));
+        this.send(made, job.spare.splice(0));
+      }
     };
     this.outbox = this.outbox.then(send).catch((error: unknown) => {
       this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
@@ -709,10 +737,7 @@ export class App {
         this.hear(message.job, { levels: message.levels });
         break;
       case "Update":
-        if (!this.jobs.has(message.job)) break; // it was let go
-        this.hear(message.job, { partial: true });
-        for (const patch of message.patches) this.patch(patch);
-        this.hearings.get(message.job)?.answered();
+        this.update(message);
         break;
       case "Rendered":
         this.replace(message);
@@ -749,11 +774,24 @@ export class App {
     job.news.value = { state, place, size, eta, levels, partial };
   }
 
-  private patch({ component, props }: Patch): void {
+  private update({ job: id, patches }: Update): void {
+    const job = this.jobs.get(id);
+    if (job === undefined) return; // it was let go
+    this.hear(id, { partial: true });
+    const hearing = this.hearings.get(id);
+    for (const patch of patches) this.patch(patch, hearing && job.spare);
+    hearing?.answered();
+  }
+
+  /** What comes of a stream may lend memory, to be given back. */
+  private patch({ component, props }: Patch, spare?: ArrayBuffer[]): void {
     const item = this.items.get(component);
     if (item === undefined) return;
     item.props.value = { ...item.props.value, ...props };
-    if (props.value !== undefined) this.set(item, hold(props.value));
+    if (props.value === undefined) return;
+    const value = hold(props.value);
+    if (spare === undefined) this.set(item, value);
+    else this.pass(item, value, spare);
   }
 
   /** Python is not there, or no longer. What was sent to it is lost; what was not still waits. */
@@ -781,7 +819,7 @@ export class App {
   // ── Files to keep ──
 
   /** What a block shows, or this in its place, as a file. Rejects in words where there is none. */
-  save(item: Item, value: Held = item.value.value): Promise<HeldFile> {
+  save(item: Item, value: Held = item.take()): Promise<HeldFile> {
     return this.saves.ask(item.id, value);
   }
 

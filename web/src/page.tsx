@@ -39,7 +39,7 @@ class TintypeApp extends HTMLElement {
     if (script === null || this.engine !== undefined) return;
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
-    const app = new App((message) => this.engine?.send(message), epoch, {
+    const app = new App((message, spare) => this.engine?.send(message, spare), epoch, {
       visitor: visitor(),
       interrupt: (job) => this.engine?.interrupt(job),
       kept,

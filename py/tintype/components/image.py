@@ -191,7 +191,7 @@ class Image(WithButtons, kind="image"):
         if isinstance(payload, Picture):
             return self._of_pixels(convert.adopted(payload), folder)
         if isinstance(payload, Shot):
-            return self._of_pixels(convert.shot_to_image(payload), folder)
+            return self._of_shot(payload, folder)
         assert isinstance(payload, File)
         if convert.is_svg(payload.name):
             return _write(folder, payload.name, payload.data)
@@ -206,6 +206,11 @@ class Image(WithButtons, kind="image"):
             image.load()
             return image
         return self._typed(self._turned(image))
+
+    def _of_shot(self, shot: Shot, folder: Path | None) -> Any:
+        if self.type == "numpy" and self.image_mode in (None, "RGB"):
+            return convert.shot_to_array(shot)
+        return self._of_pixels(convert.shot_to_image(shot), folder)
 
     def _of_pixels(self, picture: PIL.Image.Image, folder: Path | None) -> Any:
         image = self._made(convert.to_mode(picture, self.image_mode))
