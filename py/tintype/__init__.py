@@ -9,10 +9,11 @@ from __future__ import annotations
 import typing
 
 from tintype import outside, themes
+from tintype.endpoints import api
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.component import Component
 from tintype.components.annotatedimage import AnnotatedImage
-from tintype.components.button import Button, ClearButton
+from tintype.components.button import Button, ClearButton, DuplicateButton
 from tintype.components.checkbox import Checkbox
 from tintype.components.checkboxgroup import CheckboxGroup
 from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
@@ -27,6 +28,7 @@ from tintype.components.dropdown import Dropdown
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
+from tintype.components.highlightedtext import HighlightedText as Highlight
 from tintype.components.highlightedtext import HighlightedText as Highlightedtext
 from tintype.components.html import HTML
 from tintype.components.image import Image
@@ -38,6 +40,7 @@ from tintype.components.label import Label
 from tintype.components.layout import (
     Accordion,
     Column,
+    Draggable,
     Group,
     Row,
     Sidebar,
@@ -49,6 +52,7 @@ from tintype.components.layout import (
 )
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.page import Navbar
 from tintype.components.plot import Plot
 from tintype.components.radio import Radio
 from tintype.components.slider import Slider
@@ -62,22 +66,26 @@ from tintype.examples import Examples
 from tintype.files import FileData
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
+from tintype.i18n import I18n
 from tintype.inject import (
     CopyData,
     DeletedFileData,
     DownloadData,
     EditData,
     EventData,
+    Header,
     KeyUpData,
     Request,
     SelectData,
 )
 from tintype.interface import Interface
+from tintype.loading import load
 from tintype.media import get_file, get_image
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
 from tintype.rendering import render
 from tintype.returned import skip, update, validate
+from tintype.shortcut import component
 from tintype.spellings import WebcamOptions
 from tintype.tabbed import TabbedInterface
 from tintype.themes import Base as Theme
@@ -129,7 +137,9 @@ __all__ = [
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
+    "Draggable",
     "Dropdown",
+    "DuplicateButton",
     "EditData",
     "Eraser",
     "Error",
@@ -142,8 +152,11 @@ __all__ = [
     "FlaggingCallback",
     "Gallery",
     "Group",
+    "Header",
+    "Highlight",
     "HighlightedText",
     "Highlightedtext",
+    "I18n",
     "Image",
     "ImageEditor",
     "ImageMask",
@@ -158,6 +171,7 @@ __all__ = [
     "List",
     "Markdown",
     "Matrix",
+    "Navbar",
     "Number",
     "Numpy",
     "Paint",
@@ -188,10 +202,13 @@ __all__ = [
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
+    "api",
     "close_all",
+    "component",
     "get_file",
     "get_image",
     "get_package_version",
+    "load",
     "on",
     "render",
     "set_static_paths",

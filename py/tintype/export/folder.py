@@ -24,6 +24,7 @@ from tintype.export import assets, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported
+from tintype.i18n import in_english
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
@@ -192,7 +193,9 @@ def _write_page(
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
-    title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
+    config = drawn.config
+    title = config and config.title and in_english(config.title, config.translations)
+    title = title or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
     page = _page(title, look.head if look else "", text, values, assets_url)
     (new / "index.html").write_text(page, "utf-8")
