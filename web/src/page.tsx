@@ -3,12 +3,12 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { Pages } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
-import { App, type Item } from "./model.ts";
+import { App, type Item, type Source } from "./model.ts";
 import {
   AppFile,
   type Baked,
@@ -38,8 +38,10 @@ class TintypeApp extends HTMLElement {
     if (script === null || this.engine !== undefined) return;
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
+    let source: Source = { files: [], playground: this.dataset.playground ?? null };
     const app = new App((message) => this.engine?.send(message), epoch, {
       visitor: visitor(),
+      source: () => source,
       interrupt: (job) => this.engine?.interrupt(job),
       kept,
       keep: (folder, record) => {
@@ -69,6 +71,7 @@ class TintypeApp extends HTMLElement {
         once(app.drawn, () => crown(app.look.value)),
       );
     const start = absolute(baked.start);
+    source = { ...source, files: start.files };
     const retry = () => {
       app.restarting();
       this.engine?.start(start);
@@ -160,7 +163,7 @@ function Page({ app, why, retry, host }: PageProps) {
           <Status app={app} retry={retry} />
         </header>
         {app.drawn.value ? (
-          <Blocks app={app} nodes={app.tree.value} />
+          <Pages app={app} />
         ) : (
           <p class="tt-undrawn">
             {app.python.value.state === "failed"

@@ -1185,8 +1185,6 @@ export interface HighlightedtextProps {
   readonly show_inline_category: boolean;
   /** Whether neighbours of one category become one part. */
   readonly combine_adjacent: boolean;
-  /** What is put between the texts of such neighbours. */
-  readonly adjacent_separator: string;
   /** Whether spaces and line ends are kept as they are. */
   readonly show_whitespaces: boolean;
   /** Whether it is written from right to left. */

@@ -35,7 +35,7 @@ class HighlightedText(WithButtons, kind="highlightedtext"):
         default=False, doc="Whether neighbours of one category become one part."
     )
     adjacent_separator: str = prop(
-        default="", doc="What is put between the texts of such neighbours."
+        default="", page=False, doc="What is put between the texts of such neighbours."
     )
     show_whitespaces: bool = prop(
         default=True, doc="Whether spaces and line ends are kept as they are."

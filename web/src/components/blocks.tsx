@@ -9,6 +9,8 @@ import { CodeView } from "./code.tsx";
 import { ImageSliderView } from "./compare/compare.tsx";
 import { DataframeView } from "./dataframe/dataframe.tsx";
 import { DatasetView } from "./dataset/dataset.tsx";
+import { DraggableView } from "./draggable/draggable.tsx";
+import { DuplicateButtonView } from "./duplicate.tsx";
 import { ImageEditorView } from "./editor/editor.tsx";
 import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
 import { FileView } from "./files/file.tsx";
@@ -21,7 +23,7 @@ import { DropdownView } from "./forms/dropdown.tsx";
 import { NumberView, SliderView } from "./forms/number.tsx";
 import { TextboxView } from "./forms/text.tsx";
 import { GalleryView } from "./gallery/gallery.tsx";
-import { HighlightedTextView } from "./highlighted.tsx";
+import { HighlightedTextView } from "./highlighted/highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
 import { JsonView } from "./json.tsx";
@@ -29,6 +31,7 @@ import { LabelView } from "./label.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
 import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { MarkdownView } from "./markdown.tsx";
+import { NavbarView, PageView } from "./pages/page.tsx";
 import { PlotView } from "./plot.tsx";
 import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
@@ -48,7 +51,9 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   dataset: DatasetView,
   datetime: DatetimeView,
   downloadbutton: DownloadButtonView,
+  draggable: DraggableView,
   dropdown: DropdownView,
+  duplicatebutton: DuplicateButtonView,
   file: FileView,
   flags: FlagsView,
   gallery: GalleryView,
@@ -61,7 +66,9 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   json: JsonView,
   label: LabelView,
   markdown: MarkdownView,
+  navbar: NavbarView,
   number: NumberView,
+  page: PageView,
   plot: PlotView,
   radio: RadioView,
   row: RowView,
