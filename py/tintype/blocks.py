@@ -93,9 +93,7 @@ class Blocks(Ground):
         if outer is not None and self._taken_by is None and error[:1] in ((), (None,)):
             outer.take(self)
 
-    def route(
-        self, name: str, path: str | None = None, show_in_navbar: bool = True
-    ) -> typing.Self:
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> typing.Self:
         """Begin a page: ``with demo.route("About"):`` takes what is made inside it, and from then on.
 
         It is shown at ``#/about``, or ``#/`` and ``path``, and a bar at the top leads to it, unless
@@ -103,7 +101,9 @@ class Blocks(Ground):
         inside a ``with gr.Blocks():``, and for a path that cannot be one.
         """
         if current.get() is not None:
-            raise ValueError("route() begins a page outside of any `with gr.Blocks():`; unindent it.")
+            raise ValueError(
+                "route() begins a page outside of any `with gr.Blocks():`; unindent it."
+            )
         taken = [page.path for page in self.pages]
         page = Page(name=name, path=path_of(name, path, taken), listed=show_in_navbar)
         self.add(page)

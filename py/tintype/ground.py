@@ -129,6 +129,13 @@ class Ground:
         if isinstance(block, Component) and block.source is not None:
             self._keep_current(block, block.source)
 
+    def add_first(self, block: Block) -> None:
+        """Put the block above all else that was put here."""
+        home = self.home
+        home.blocks[block._id] = block
+        branch = home._branches.setdefault(block._id, Branch(block))
+        self._root.children.insert(0, branch)
+
     def remove(self, block: Block) -> None:
         """Inverse of :meth:`add`: the block has no place any more, nor has what stands inside it.
 

@@ -121,8 +121,8 @@ class Interface(Blocks):
         frames = {"time_limit": time_limit, "stream_every": stream_every}
         named = "Generate" if submit_btn == "Submit" and not self.inputs else submit_btn
         buttons = Buttons.made(named, stop_btn, clear_btn, shows_submit=not self._is_live())
+        self._heading = Markdown(f"## {title}", render=False) if title else None
         with self:
-            self._heading = Markdown(f"## {title}", visible=False) if title else None
             self._write(description)
             self._lay_out(buttons, additional_inputs_accordion)
             if examples is not None:
@@ -153,7 +153,7 @@ class Interface(Blocks):
     def settled_in(self) -> None:
         """As a part of another app it has its title above it; alone the page has."""
         if self._heading is not None:
-            self._heading.visible = True
+            self.add_first(self._heading)
 
     # ── Names ──
 

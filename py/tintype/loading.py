@@ -89,7 +89,9 @@ def _loaded(name: str) -> Blocks:
         return _run(_entry_in(local), _link_of(local), name)
     address = urllib.parse.urljoin(page, name)
     if urllib.parse.urlsplit(address).scheme not in ("http", "https"):
-        raise LoadError(f"gr.load: there is no folder {name!r} beside the app, and it is no address.")
+        raise LoadError(
+            f"gr.load: there is no folder {name!r} beside the app, and it is no address."
+        )
     address = address if address.endswith("/") or address.endswith(".html") else f"{address}/"
     return _run(_fetched(address), urllib.parse.urljoin(address, beside.FOLDER), name)
 

@@ -4,7 +4,7 @@ import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { epoch } from "./components/busy.tsx";
-import { Pages } from "./components/pages/pages.tsx";
+import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
@@ -13,6 +13,7 @@ import {
   AppFile,
   type Baked,
   type Look,
+  type Node,
   Runtime,
   RuntimeFile,
   Start,
@@ -187,7 +188,12 @@ function Page({ app, why, retry, host }: PageProps) {
 
 /** Whether the app's own Markdown has the page's heading: then its title is only the tab's. */
 function hasOwnHeading(app: App): boolean {
-  return app.drawn.value && [...app.items.values()].some(isHeading);
+  return app.drawn.value && shownNodes(app).some((node) => headsIn(app, node));
+}
+
+function headsIn(app: App, { id, children }: Node): boolean {
+  const item = app.items.get(id);
+  return (item !== undefined && isHeading(item)) || children.some((node) => headsIn(app, node));
 }
 
 function isHeading({ kind, value }: Item): boolean {

@@ -107,7 +107,9 @@ class HTML(WithButtons, kind="html"):
         if "upload" in (self.js_on_load or "") and "upload" not in [call.name for call in calls]:
             calls.append(Call("upload", _kept))
         self.server_functions = list(calls)
-        self.given["server_functions"] = self.server_functions  # those of an update are the same ones
+        self.given["server_functions"] = (
+            self.server_functions
+        )  # those of an update are the same ones
         self.props = plain(self.props)
         super().prepare()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from tintype.component import Block, Component, Event, prop
@@ -54,7 +54,7 @@ class Navbar(Component, kind="navbar"):
     ``http(s)``. It stands at the top of the page it is made in, of which there may be one a page.
     """
 
-    value: list[tuple[str, str]] | None = prop(
+    value: list[Any] | Callable[..., Any] | None = prop(
         default=None, kw_only=False, doc="Further links: a name and an address each."
     )
     main_page_name: str | Literal[False] = prop(
@@ -95,5 +95,3 @@ def refuse_second_bars(blocks: Iterable[tuple[Page | None, Block]]) -> None:
             raise ValueError(f"There can be one gr.Navbar on {where}, and there are several.")
         if isinstance(block, Navbar):
             seen.add(number)
-
-

@@ -53,14 +53,18 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
     setTarget(NOTHING);
     requestAnimationFrame(() => text.current && placeCaret(text.current, target.to));
   };
-  const choose = () => {
-    const part = at === null ? undefined : parts[at];
+  const choose = (index: number | null) => {
+    const part = index === null ? undefined : parts[index];
     if (part === undefined) return;
-    app.did(item, "selected", undefined, { index: at, value: [part.token, part.mark] });
+    app.did(item, "selected", undefined, { index, value: [part.token, part.mark] });
+  };
+  const click = ({ target: pressed }: MouseEvent) => {
+    const mark = (pressed as Element).closest("mark");
+    if (mark !== null) choose([...(text.current?.children ?? [])].indexOf(mark));
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && isSelected) {
-      choose();
+      choose(at);
       field.current?.focus();
       field.current?.select();
     } else if ((event.key === "Delete" || event.key === "Backspace") && at !== null) put(null);
@@ -90,7 +94,7 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
         onCompositionEnd={() => setDrawing(drawing + 1)}
         onDrop={(event) => event.preventDefault()}
         onKeyDown={press}
-        onClick={choose}
+        onClick={click}
       >
         {shown.map(({ part, isTarget }, index) =>
           part.mark === null ? (

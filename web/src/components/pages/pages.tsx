@@ -15,11 +15,19 @@ interface One {
   readonly props: PageProps;
 }
 
-export function Pages({ app }: { app: App }) {
+/** The blocks at the top of the page that is shown. */
+export function shownNodes(app: App): readonly Node[] {
   const nodes = app.tree.value;
   const pages = nodes.flatMap((node) => pageAt(app, node));
-  const main = nodes.filter((node) => !pages.some((page) => page.node === node));
   const shown = pages.find(({ props }) => props.path === route.value);
+  const isPage = (node: Node) => pages.some((page) => page.node === node);
+  return shown === undefined ? nodes.filter((node) => !isPage(node)) : [shown.node];
+}
+
+export function Pages({ app }: { app: App }) {
+  const pages = app.tree.value.flatMap((node) => pageAt(app, node));
+  const shown = pages.find(({ props }) => props.path === route.value);
+  const nodes = shownNodes(app);
   const place = useRef<HTMLDivElement>(null);
   useArrival(app, shown?.item.id ?? 0, place);
   useEffect(() => {
@@ -30,12 +38,8 @@ export function Pages({ app }: { app: App }) {
   if (pages.length === 0) return <Blocks app={app} nodes={nodes} />;
   return (
     <div class="tt-pages" ref={place}>
-      <Bar app={app} pages={pages} inside={shown === undefined ? main : [shown.node]} />
-      {shown === undefined ? (
-        <Blocks app={app} nodes={main} />
-      ) : (
-        <Blocks key={shown.item.id} app={app} nodes={[shown.node]} />
-      )}
+      <Bar app={app} pages={pages} inside={nodes} />
+      <Blocks key={shown?.item.id ?? 0} app={app} nodes={nodes} />
     </div>
   );
 }
