@@ -23,7 +23,7 @@ with gr.Blocks(title=i18n("hi")) as demo:
     out = gr.Textbox(label="out")
     pet.change(lambda pet: pet, pet, out)
     with gr.Draggable() as places:
-        gr.Textbox(label="one", value="1")
+        gr.Textbox(label="one", value="1", interactive=True)
         with gr.Row():
             gr.Textbox(label="two", value="2")
         gr.Button("three")

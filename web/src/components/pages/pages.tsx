@@ -66,7 +66,7 @@ function useArrival(app: App, page: number, place: { current: HTMLElement | null
 function follow(event: MouseEvent, pages: readonly One[]): void {
   const link = (event.target as Element).closest("a");
   const wanted = link?.getAttribute("href")?.match(/^\/([^?#]*?)\/?$/)?.[1];
-  if (wanted === undefined || link?.target === "_blank" || event.ctrlKey || event.metaKey) return;
+  if (wanted === undefined || event.ctrlKey || event.metaKey) return;
   if (wanted !== "" && !pages.some(({ props }) => props.path === wanted)) return;
   event.preventDefault();
   location.hash = addressOf(wanted);
