@@ -9,7 +9,6 @@ from __future__ import annotations
 import typing
 
 from tintype import outside, themes
-from tintype.endpoints import api
 from tintype.blocks import Blocks, on, set_static_paths
 from tintype.component import Component
 from tintype.components.annotatedimage import AnnotatedImage
@@ -62,6 +61,7 @@ from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
 from tintype.editing import Brush, Eraser, LayerOptions
+from tintype.endpoints import api
 from tintype.examples import Examples
 from tintype.files import FileData
 from tintype.filesize import FileSize

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import sys
 import tempfile
 import urllib.parse
 from collections.abc import Callable
@@ -92,7 +91,7 @@ def _loaded(name: str) -> Blocks:
         raise LoadError(
             f"gr.load: there is no folder {name!r} beside the app, and it is no address."
         )
-    address = address if address.endswith("/") or address.endswith(".html") else f"{address}/"
+    address = address if address.endswith(("/", ".html")) else f"{address}/"
     return _run(_fetched(address), urllib.parse.urljoin(address, beside.FOLDER), name)
 
 

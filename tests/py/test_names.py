@@ -244,9 +244,8 @@ def test_an_apps_folder_is_loaded_and_called(other: Path, monkeypatch: pytest.Mo
 def test_it_is_shown_where_it_is_loaded(other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the Blocks that is open; or where it is rendered. A built folder is as good."""
     monkeypatch.setattr(sys, "path", list(sys.path))
-    with gr.Blocks() as demo:
-        with gr.Row() as row:
-            gr.load("other")
+    with gr.Blocks() as demo, gr.Row() as row:
+        gr.load("other")
     assert len(demo.config().tree[0].children) > 1
     assert demo.config().tree[0].id == row._id
 
