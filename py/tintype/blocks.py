@@ -97,8 +97,8 @@ class Blocks(Ground):
         """Begin a page: ``with demo.route("About"):`` takes what is made inside it, and from then on.
 
         It is shown at ``#/about``, or ``#/`` and ``path``, and a bar at the top leads to it, unless
-        ``show_in_navbar`` is False. What runs on ``demo.load`` there runs whenever the page is opened. ValueError
-        inside a ``with gr.Blocks():``, and for a path that cannot be one.
+        ``show_in_navbar`` is False. What runs on ``demo.load`` there runs whenever the page is opened.
+        ValueError inside a ``with gr.Blocks():``, and for a path that cannot be one.
         """
         if current.get() is not None:
             raise ValueError(
@@ -163,8 +163,9 @@ class Blocks(Ground):
 
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
         like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
-        ``max_threads`` functions run at once in all; ``i18n`` are its words by language. ``theme``, ``css``, ``css_paths``, ``js``, ``head``
-        and ``head_paths`` are those of :class:`Blocks`. What else Gradio's takes is ignored.
+        ``max_threads`` functions run at once in all; ``i18n`` are its words by language. ``theme``,
+        ``css``, ``css_paths``, ``js``, ``head`` and ``head_paths`` are those of :class:`Blocks`. What else
+        Gradio's takes is ignored.
         """
         self.look.wear(**{name: rest.get(name) for name in PARAMETERS})
         self.max_file_size = filesize.in_bytes(max_file_size)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype import loading, source
+from tintype import blocks, loading, source
 from tintype.i18n import in_english
 from tintype.outside import OutsideError
 from tintype.protocol import Link
@@ -139,7 +139,7 @@ def test_a_function_alone_is_an_endpoint() -> None:
     with gr.Blocks() as demo:
         gr.api(swap)
 
-        @gr.api(api_name="double")
+        @gr.api(api_name="double")  # type: ignore[untyped-decorator]  # it may give anything
         def twice(number: float, language: gr.Header | None = None) -> float:
             assert language is None
             return number * 2
@@ -185,7 +185,8 @@ def test_a_script_calls_functions_of_python() -> None:
     with gr.Blocks() as demo:
         gr.Button().click(None, None, None, js="() => []")
         inner.render()
-    ((name, listener),) = html.config()["server_functions"]  # type: ignore[misc,union-attr]
+    calls: Any = html.config()["server_functions"]
+    ((name, listener),) = calls
     assert name == "add"
     visit = Visit(demo)
     visit.play(visit.act([[1, 2]], listener=listener), 1, visit.act(listener=3))
@@ -232,12 +233,12 @@ def test_an_apps_folder_is_loaded_and_called(other: Path, monkeypatch: pytest.Mo
         sys.modules["__main__"], "__file__", str(other.parent / "app.py"), raising=False
     )
     monkeypatch.setattr(sys, "path", list(sys.path))
-    before = list(source.blocks.launched)
+    before = list(blocks.launched)
     loaded = gr.load("other")
     assert loaded("it") == "so it!"
     assert loaded("it", api_name="/predict") == "so it!"
     assert sys.modules["helper"] is own
-    assert source.blocks.launched == before
+    assert blocks.launched == before
     assert Path.cwd() == other.parent
 
 

@@ -51,7 +51,7 @@ def axe(page: Page) -> list[str]:
 def sound(page: Page) -> None:
     """Nothing for axe to find, light and dark, and nothing overflows at 320 px."""
     for look in ("light", "dark"):
-        page.emulate_media(color_scheme=look)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=look)
         assert axe(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
