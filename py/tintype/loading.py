@@ -85,7 +85,7 @@ def _refuse_hub(name: str, src: str | None) -> None:
 def _loaded(name: str) -> Blocks:
     local = Path(name)
     if local.is_dir():
-        return _run(_entry_in(local), _link_of(local), name)
+        return _run(_entry_in(local), _link_of(local, name), name)
     address = urllib.parse.urljoin(page, name)
     if urllib.parse.urlsplit(address).scheme not in ("http", "https"):
         raise LoadError(
@@ -106,13 +106,13 @@ def _entry_in(folder: Path) -> Path:
     raise LoadError(f"gr.load: the folder {str(folder)!r} has no app in it.")
 
 
-def _link_of(folder: Path) -> str:
-    """Where the page finds the files of an app that lies in this app's folder."""
+def _link_of(folder: Path, name: str) -> str:
+    """Where the page finds the files of an app that lies in this app's folder, or is published beside."""
     inner = folder.resolve()
     inner = inner / beside.FOLDER if (inner / beside.FOLDER).is_dir() else inner
     home = Path.cwd().resolve()
     if not inner.is_relative_to(home):
-        return beside.FOLDER
+        return f"{name.rstrip('/')}/{beside.FOLDER}"
     return f"{beside.FOLDER}{urllib.parse.quote(inner.relative_to(home).as_posix())}/"
 
 

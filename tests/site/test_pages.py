@@ -8,7 +8,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from conftest import START, App, Built, Watch
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tintype.export.folder import build
 
 PAGES = """
@@ -278,7 +278,19 @@ def test_an_app_loads_another(
     assert saved.value.suggested_filename == "words.py"
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    page.locator("tintype-app").evaluate("app => { app.dataset.playground = '/playground/#x' }")
+    page.route("**/outer-app/", in_a_playground)
+    app.visit(page.url)
+    page.get_by_role("tab", name="Three").click()
+    link = page.get_by_role("link", name="View source")
+    expect(link).to_have_attribute("href", "/playground/#x")
+
+
+def in_a_playground(route: Route) -> None:
+    """The page as it is where the site it is on has a playground."""
+    body = route.fetch().text()
+    route.fulfill(
+        body=body.replace("<tintype-app", "<tintype-app data-playground='/playground/#x'")
+    )
 
 
 def test_what_is_said_while_python_comes_is_one_line(page: Page, built: Built) -> None:

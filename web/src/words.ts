@@ -34,7 +34,8 @@ function recordOf(value: Record<string, unknown>, translate: (item: unknown) => 
   const named = choices.map((choice: unknown) =>
     Array.isArray(choice) ? [translate(choice[0]), ...choice.slice(1)] : choice,
   );
-  return { ...changed(value, translate), choices: named, value: value.value };
+  const chosen = "value" in value ? { value: value.value } : {};
+  return { ...changed(value, translate), choices: named, ...chosen };
 }
 
 /** The same object where nothing in it changed: what is drawn stays drawn. */
