@@ -307,11 +307,13 @@ def test_a_folder_without_an_app_and_a_package_that_is_missing(other: Path) -> N
 # ── Buttons beside components ──
 
 
-@pytest.mark.parametrize("kind", [gr.File, gr.Label, gr.Plot, gr.HTML, gr.HighlightedText])
+@pytest.mark.parametrize(
+    "kind", [gr.File, gr.Label, gr.Plot, gr.HTML, gr.HighlightedText, gr.JSON, gr.Code]
+)
 def test_buttons_of_the_apps_own_go_with_a_component(kind: Any) -> None:
     """The page knows them by their ids; names are for none here."""
     with gr.Blocks() as demo:
         button = gr.Button(render=False)
-        made = kind(buttons=["other", button])
-    assert made.config()["buttons"] == ["other", button._id]
+        made = kind(buttons=["copy", button])
+    assert made.config()["buttons"] == ["copy", button._id]
     assert button._id in demo.blocks

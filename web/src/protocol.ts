@@ -775,7 +775,7 @@ export interface CodeProps {
   /** Whether lines are numbered. */
   readonly show_line_numbers: boolean;
   /** The buttons beside it. None: both. */
-  readonly buttons: readonly ("copy" | "download")[] | null;
+  readonly buttons: readonly ("copy" | "download" | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1408,7 +1408,7 @@ export interface JsonProps {
   /** The height it has at least: pixels, or any CSS length. */
   readonly min_height: number | string | null;
   /** The buttons beside it. None: copy. */
-  readonly buttons: readonly "copy"[] | null;
+  readonly buttons: readonly ("copy" | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
