@@ -33,9 +33,7 @@ ELSEWHERE = {
     "external",
     "flagging",
     "helpers",
-    "inputs",
     "layouts",
-    "outputs",
     "routes",
     "templates",
 }

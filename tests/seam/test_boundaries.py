@@ -37,6 +37,9 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "files": {"protocol"},
     "problem": {"protocol"},
     "component": {"check", "protocol"},
+    "earlier": {"component", "components"},
+    "inputs": {"component", "components", "earlier"},
+    "outputs": {"component", "components", "earlier"},
     "components": {
         "arrays",
         "choices",
@@ -142,6 +145,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "export": {
         "beside",
         "blocks",
+        "component",
         "convert",
         "export",
         "formats",
@@ -157,6 +161,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "blocks",
         "component",
         "components",
+        "earlier",
         "files",
         "editing",
         "endpoints",
@@ -174,6 +179,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "rendering",
         "returned",
         "shortcut",
+        "source",
         "spellings",
         "tabbed",
         "themes",
