@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import sys
+import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from tintype import aside, later, source, wire, zones
+from tintype import aside, later, loading, source, wire, zones
 from tintype.calls import directly
 from tintype.problem import problem_of
 from tintype.protocol import Buffer, Failed, Picture, ToPage
@@ -54,6 +55,7 @@ def start(
         return Picture(size.width, size.height, taken[-1]) if size else None
 
     zones.outside = offset_of
+    loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it
     try:
         app = source.load(file)
     except BaseException as error:  # a file may raise SystemExit too; all of it is the author's

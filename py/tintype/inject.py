@@ -147,6 +147,10 @@ class Request:
         self.username: None = None
 
 
+class Header(str):
+    """Of a function's parameter ``accept_language: gr.Header``: the header of that name, or None."""
+
+
 @dataclass(frozen=True)
 class Happened:
     """What there is to ask for in one run."""
@@ -198,7 +202,7 @@ def _look(fn: Callable[..., Any]) -> Asked:
         return []
     hints = _hints(fn)
     return [
-        (name, _maker(hints.get(name, parameter.annotation), parameter.default))
+        (name, _maker(name, hints.get(name, parameter.annotation), parameter.default))
         for name, parameter in parameters.items()
         if parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
     ]
@@ -216,7 +220,7 @@ def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
         return {}
 
 
-def _maker(hint: Any, default: Any) -> Make | None:
+def _maker(name: str, hint: Any, default: Any) -> Make | None:
     if isinstance(default, Progress):
         return lambda _: default.begin()
     is_union = typing.get_origin(hint) in (Union, types.UnionType)
@@ -225,7 +229,13 @@ def _maker(hint: Any, default: Any) -> Make | None:
             return functools.partial(_event, kind)
         if isinstance(kind, type) and issubclass(kind, Request):
             return lambda happened: Request(happened.visitor)
+        if isinstance(kind, type) and issubclass(kind, Header):
+            return functools.partial(_header, name)
     return None
+
+
+def _header(name: str, happened: Happened) -> str | None:
+    return Request(happened.visitor).headers.get(name.replace("_", "-"))
 
 
 def _event(kind: type[EventData], happened: Happened) -> EventData:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 from tintype.blocks import Blocks
-from tintype.component import Component, Trigger, current
+from tintype.component import Component, Trigger
 from tintype.components.button import Button
 from tintype.components.layout import Accordion, Column, Row
 from tintype.components.markdown import Markdown
@@ -143,9 +143,8 @@ class Interface(Blocks):
         frames = {"time_limit": time_limit, "stream_every": stream_every}
         named = "Generate" if submit_btn == "Submit" and not self.inputs else submit_btn
         buttons = Buttons.made(named, stop_btn, clear_btn, shows_submit=not self._is_live())
-        is_part = current.get() is not None  # else the page has its title above it
+        self._heading = Markdown(f"## {title}", render=False) if title else None
         with self:
-            self._write(f"## {title}" if title and is_part else None)
             self._write(description)
             self._lay_out(buttons, additional_inputs_accordion)
             if examples is not None:
@@ -172,6 +171,11 @@ class Interface(Blocks):
                 runs.append(self._connect_submit(buttons, {**every_run, **batching, **limit}))
             self._connect_clear(buttons)
             self._connect_flagging(buttons, runs)
+
+    def settled_in(self) -> None:
+        """As a part of another app it has its title above it; alone the page has."""
+        if self._heading is not None:
+            self.add_first(self._heading)
 
     # ── Names ──
 

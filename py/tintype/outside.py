@@ -45,7 +45,6 @@ OUTSIDE: dict[str, str] = {
     "OAuthToken": ACCOUNT,
     "FileExplorer": f"A page sees only the files it is given. {UPLOADS}",
     "ParamViewer": "Write the table with gr.Markdown.",
-    "Navbar": "Link pages with gr.Markdown.",
     "DeepLinkButton": "Share the address of the page.",
     "Workflow": "Connect components with events in gr.Blocks.",
     "WorkflowCanvas": "Connect components with events in gr.Blocks.",

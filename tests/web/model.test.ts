@@ -46,6 +46,7 @@ function config(...listeners: Given[]): door.Config {
     ),
     null,
     null,
+    {},
   );
 }
 

@@ -9,6 +9,7 @@ import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
 import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
   Act,
+  type AppFile,
   type Cached,
   Cancel,
   type Cause,
@@ -38,6 +39,7 @@ import {
 import { Saves } from "./saves.ts";
 import { runScript, valuesOf } from "./script.ts";
 import { type Frames, type Hearing, type Line, Stream } from "./streams.ts";
+import { type Translate, translator } from "./words.ts";
 
 export type Python =
   | {
@@ -177,6 +179,21 @@ export interface Outside {
   kept(item: Item): Held | undefined;
   /** Keep what was flagged. */
   keep(folder: string, record: Held): void;
+  /** The app's own source. */
+  source(): Source;
+}
+
+/** The files that an app is made of, the first of them run; and where it could be played with. */
+export interface Source {
+  readonly files: readonly AppFile[];
+  /** The address of this app in a playground; null where the page knows of none. */
+  readonly playground: string | null;
+}
+
+/** Who has called a function of Python's without a component, and waits for what it returns. */
+interface Caller {
+  got(value: Held): void;
+  ended(state: JobEnd, problem: Problem | null): void;
 }
 
 export class App {
@@ -198,12 +215,14 @@ export class App {
   /** What listeners have to show that was worked out when the app was built. */
   private cached: readonly Cached[] = [];
   private config: Config | null = null;
+  private translate: Translate = (given) => given;
   private listeners: readonly Listener[] = [];
   /** The layouts whose inside Python makes anew. */
   private readonly parts = new Set<number>();
   private readonly jobs = new Map<number, Job>();
   private readonly unsent = new Set<Job>();
   private readonly hearings = new Map<number, Hearing>();
+  private readonly callers = new Map<number, Caller>();
   private readonly pending = new Map<number, number>();
   private visible = 0;
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -228,9 +247,10 @@ export class App {
     const before = this.items;
     this.config = config;
     this.listeners = config.listeners;
+    this.translate = translator(config.translations, this.outside.visitor?.languages ?? []);
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
-        const item = new Item(id, kind as Kind, props);
+        const item = new Item(id, kind as Kind, this.translate(props));
         item.value.value = this.outside.kept?.(item) ?? item.value.value;
         const old = before.get(id);
         if (old?.touched && old.kind === kind) {
@@ -242,7 +262,7 @@ export class App {
     );
     batch(() => {
       this.tree.value = config.tree;
-      this.title.value = config.title;
+      this.title.value = this.translate(config.title);
       this.maxFileSize.value = config.max_file_size;
       this.look.value = config.look;
       this.drawn.value = true;
@@ -293,9 +313,10 @@ export class App {
   /** A block that was there before is what it was, but for what is named; any other is new. */
   private goOn({ id, kind, props }: Component): Item {
     const old = this.items.get(id);
-    if (old === undefined) return new Item(id, kind as Kind, props);
-    old.props.value = { ...old.props.value, ...props };
-    if (props.value !== undefined) old.value.value = hold(props.value);
+    const told = this.translate(props);
+    if (old === undefined) return new Item(id, kind as Kind, told);
+    old.props.value = { ...old.props.value, ...told };
+    if (told.value !== undefined) old.value.value = hold(told.value);
     return old;
   }
 
@@ -425,6 +446,35 @@ export class App {
     if (!isNew) item.passing = before;
     const free = isNew ? before : passing;
     if (free !== null) spare.push(free.data);
+  }
+
+  // ── Functions without components ──
+
+  /**
+   * Run a listener's function on this value, and give what it returned last. Rejects with its error in
+   * words, or where there is no such listener.
+   */
+  call(id: number, given: Held): Promise<Held> {
+    const listener = this.listeners.find((one) => one.id === id);
+    if (listener === undefined) return Promise.reject(new Error("This function is not there now."));
+    return new Promise((resolve, reject) => {
+      let last: Held = null;
+      const job = this.begin(listener, 0, null, [given]);
+      this.callers.set(job.id, {
+        got: (value) => {
+          last = value;
+        },
+        ended: (state, problem) => {
+          if (state === "done") resolve(last);
+          else reject(new Error(problem?.message || problem?.kind || state));
+        },
+      });
+    });
+  }
+
+  /** The app's own source, where the page knows it. */
+  get source(): Source {
+    return this.outside.source?.() ?? { files: [], playground: null };
   }
 
   // ── Streams ──
@@ -675,6 +725,7 @@ export class App {
     const job = this.jobs.get(id);
     if (job === undefined) return;
     this.hearings.get(id)?.ended(state === "done");
+    this.callers.get(id)?.ended(state, problem);
     this.forget(job);
     const { listener } = job;
     const isHidden = listener.show_progress === "hidden";
@@ -693,6 +744,7 @@ export class App {
   private forget(job: Job): void {
     this.jobs.delete(job.id);
     this.hearings.delete(job.id);
+    this.callers.delete(job.id);
     this.unsent.delete(job);
     const left = (this.pending.get(job.listener.id) ?? 1) - 1;
     if (left > 0) this.pending.set(job.listener.id, left);
@@ -780,13 +832,16 @@ export class App {
     this.hear(id, { partial: true });
     const hearing = this.hearings.get(id);
     for (const patch of patches) this.patch(patch, hearing && job.spare);
+    this.callers.get(id)?.got(hold(patches[0]?.props.value ?? null));
     hearing?.answered();
   }
 
   /** What comes of a stream may lend memory, to be given back. */
-  private patch({ component, props }: Patch, spare?: ArrayBuffer[]): void {
+  private patch({ component, props: given }: Patch, spare?: ArrayBuffer[]): void {
     const item = this.items.get(component);
     if (item === undefined) return;
+    const offers = "choices" in item.props.value; // what is chosen of these is not in words
+    const props = offers && !("choices" in given) ? given : this.translate(given);
     item.props.value = { ...item.props.value, ...props };
     if (props.value === undefined) return;
     const value = hold(props.value);
@@ -830,7 +885,8 @@ export class App {
   }
 
   private toast({ level, title, message, markup, duration }: Omit<Toast, "id">): void {
-    const toast = { id: ++this.counter, level, title, message, markup, duration };
+    const words = this.translate({ title, message });
+    const toast = { id: ++this.counter, level, ...words, markup, duration };
     this.toasts.value = [...this.toasts.value, toast];
   }
 

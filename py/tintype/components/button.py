@@ -96,3 +96,17 @@ class ClearButton(Button, names=("clearbutton",)):
             Patch(component._id, {"value": component.empty}) for component in listener.outputs
         ]
         return self
+
+
+class DuplicateButton(Button, kind="duplicatebutton"):
+    """Lets the visitor have the app's source: in the playground where the page knows one, else to read.
+
+    Where Gradio copies a space of Hugging Face.
+    """
+
+    value: str | Callable[..., Any] | None = prop(
+        default="View source", kw_only=False, doc="The text on it."
+    )
+    size: Literal["sm", "md", "lg"] = prop(default="sm", doc="How large it is.")
+    scale: int | None = prop(default=0, doc="Its share of a row's width.")
+    _activate: bool = prop(default=True, doc="Whether it opens the source.")

@@ -52,6 +52,17 @@ class Group(Layout, kind="group"):
     """Its children as one, without gaps between them."""
 
 
+class Draggable(Layout, kind="draggable"):
+    """Its children in a row or column whose order the visitor may change, by pointer or by keys.
+
+    The order is the visitor's alone: no function is told of it, as in Gradio.
+    """
+
+    orientation: Literal["row", "column"] = prop(
+        default="column", doc="Whether they stand side by side or below each other."
+    )
+
+
 class Accordion(Layout, kind="accordion"):
     """Its children under a heading that folds them away."""
 

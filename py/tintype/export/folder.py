@@ -26,6 +26,7 @@ from tintype.export import assets, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, tables
+from tintype.i18n import in_english
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
@@ -206,7 +207,9 @@ def _write_page(
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
-    title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
+    config = drawn.config
+    title = config and config.title and in_english(config.title, config.translations)
+    title = title or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
     kinds = [part.kind for part in drawn.config.components] if drawn.config else []
     head = _fetched_at_once(manifest.bundles_for(kinds), assets_url) + (look.head if look else "")

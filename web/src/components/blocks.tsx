@@ -4,6 +4,8 @@ import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 import { ButtonView } from "./button.tsx";
+import { DraggableView } from "./draggable/draggable.tsx";
+import { DuplicateButtonView } from "./duplicate.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
 import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
 import { NumberView, SliderView } from "./forms/number.tsx";
@@ -15,6 +17,7 @@ import { FlagsPlace, LateView } from "./late.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
 import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { MarkdownView } from "./markdown.tsx";
+import { NavbarView, PageView } from "./pages/page.tsx";
 import { PlotView } from "./plot.tsx";
 import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
@@ -34,7 +37,9 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   dataset: LateView,
   datetime: LateView,
   downloadbutton: LateView,
+  draggable: DraggableView,
   dropdown: LateView,
+  duplicatebutton: DuplicateButtonView,
   file: LateView,
   flags: FlagsPlace,
   gallery: LateView,
@@ -47,7 +52,9 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   json: LateView,
   label: LabelView,
   markdown: MarkdownView,
+  navbar: NavbarView,
   number: NumberView,
+  page: PageView,
   plot: PlotView,
   radio: RadioView,
   row: RowView,

@@ -5,11 +5,12 @@ import { type ButtonProps, File } from "../protocol.ts";
 import { Button as UiButton } from "../ui/button.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";
 
-export function ButtonView({
-  app,
-  item,
-  props,
-}: Pick<ViewProps<"button">, "app" | "item" | "props">) {
+interface OneProps extends Pick<ViewProps<"button">, "app" | "item" | "props"> {
+  /** What the page itself does when it is pressed. */
+  readonly pressed?: () => void;
+}
+
+export function ButtonView({ app, item, props, pressed }: OneProps) {
   useLayoutEffect(() => {
     arrive(item.id);
     return () => leaveFocus(item.id);
@@ -17,11 +18,14 @@ export function ButtonView({
   const variant = props.variant === "huggingface" ? "secondary" : props.variant;
   const own = classes(`tt-button-${props.size}`, props.elem_classes);
   const shared = {
-    "data-component": "button",
+    "data-component": item.kind,
     "data-block": item.id,
     id: props.elem_id ?? undefined,
     style: share(props.scale, props.min_width),
-    onClick: () => app.did(item, "pressed"),
+    onClick: () => {
+      app.did(item, "pressed");
+      pressed?.();
+    },
   };
   const inside = (
     <>

@@ -2,7 +2,7 @@
 
 import { CodeView } from "../components/code.tsx";
 import { DataframeView } from "../components/dataframe/dataframe.tsx";
-import { HighlightedTextView } from "../components/highlighted.tsx";
+import { HighlightedTextView } from "../components/highlighted/highlighted.tsx";
 import { JsonView } from "../components/json.tsx";
 import type { Views } from "../components/late.tsx";
 

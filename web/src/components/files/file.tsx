@@ -39,7 +39,7 @@ type OneProps = PartProps<"file">;
 function ShowingFile({ app, item, props }: OneProps) {
   const files = filesIn(item.value.value);
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       {files.length === 0 ? (
         <div class="tt-plate tt-files-plate" style={{ height: length(props.height) }}>
           <div class="tt-nothing">
@@ -67,7 +67,7 @@ function GivingFile({ app, item, props }: OneProps) {
   const files = filesIn(item.value.value);
   const pick = () => input.current?.click();
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <Picker input={input} wish={wish} name={WORDS[wish.count].button} accept={giving.accept} />
       <div ref={place} class={over ? "tt-files-over" : ""}>
         {files.length === 0 ? (
