@@ -56,7 +56,7 @@ def isolated(
         name = "isolated-" + re.sub(r"\W+", "-", request.node.name)
         file = tmp_path / "app.py"
         file.write_text(source, "utf-8")
-        build(file, shelf / name, "../tintype/")
+        build(file, shelf / name, "../tintype/", offline=False)
         app = App(page).visit(f"{isolated_origin}/{name}/").ready()
         assert page.evaluate("crossOriginIsolated")
         return app

@@ -40,6 +40,7 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     files = dict.fromkeys([*assets.INTERPRETER, *wheels.values()], row)
     (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock}))
     (folder / "page.js").write_text("// the page")
+    (folder / assets.WORKER).write_text("// the worker")
     (folder / assets.LOCK).write_text(json.dumps({"version": "1", "packages": {}}))
     monkeypatch.setattr(assets, "folder", lambda: folder)
     return folder
