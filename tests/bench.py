@@ -245,7 +245,7 @@ def measure(
 def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
     """Frames a second and their age, of both programs, each at the pace that is best for it."""
     ours, theirs = (bench_stream.app_for(name, folder) for name in ("tintype", "gradio"))
-    build(ours, folder / "site" / "app", "../tintype/")
+    build(ours, folder / "site" / "app", "../tintype/", offline=False)
     (folder / "site" / "tintype").symlink_to(DIST / "assets")
     rows: dict[str, dict[str, list[float]]] = {}
     with static_host(folder / "site") as origin, gradio_server(theirs) as gradio:
@@ -265,7 +265,7 @@ def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, 
 def measure_events(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
     """The cost of an event beside its function, of both programs."""
     app = bench_event.app_for(folder)
-    build(app, folder / "event-site" / "app", "../tintype/")
+    build(app, folder / "event-site" / "app", "../tintype/", offline=False)
     (folder / "event-site" / "tintype").symlink_to(DIST / "assets")
     rows: dict[str, dict[str, list[float]]] = {}
     with static_host(folder / "event-site") as origin, gradio_server(app) as gradio:

@@ -134,6 +134,12 @@ class Watch:
         """Expect what matches one of these."""
         self.allowed += patterns
 
+    def follow(self, context: BrowserContext) -> None:
+        """Watch all pages of a visitor from now on."""
+        context.on("console", self.on_console)
+        context.on("weberror", lambda error: self.seen.append(f"uncaught: {error.error}"))
+        context.on("request", self.on_request)
+
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.seen.append(f"console: {message.text}")
@@ -159,9 +165,7 @@ class Watch:
 def watch(context: BrowserContext) -> Iterator[Watch]:
     """Watches every page of a test, and fails it in the end for what nobody expected."""
     watch = Watch()
-    context.on("console", watch.on_console)
-    context.on("weberror", lambda error: watch.seen.append(f"uncaught: {error.error}"))
-    context.on("request", watch.on_request)
+    watch.follow(context)
     yield watch
     assert watch.unexpected() == []
 

@@ -37,9 +37,7 @@ export function toPage(
 }
 
 /** What a page asks of the worker that keeps its files; the answer is a number. */
-export type Question =
-  | { readonly ask: "use" }
-  | { readonly ask: "keep"; readonly page: string };
+export type Question = { readonly ask: "use" } | { readonly ask: "keep"; readonly page: string };
 
 interface Answering {
   addEventListener(type: "message", listener: (event: Asking) => void): void;

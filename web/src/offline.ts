@@ -107,7 +107,10 @@ function headersOf(response: Response): Headers {
 /** All pages, so that none is ever of another version than what it loads; then what they need. */
 async function install(event: Extendable): Promise<void> {
   const folders = new Set([root, ...(await opened()), ...(await keptBefore())]);
-  await keep(event, [...groups.keys()].filter((page) => hashes.has(page)));
+  await keep(
+    event,
+    [...groups.keys()].filter((page) => hashes.has(page)),
+  );
   for (const folder of folders) await keepFolder(event, folder);
 }
 

@@ -35,6 +35,7 @@ class TintypeApp extends HTMLElement {
   private engine: Engine | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
+  private readonly newer: Signal<Use | null> = signal(null);
 
   async connectedCallback(): Promise<void> {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
@@ -79,22 +80,21 @@ class TintypeApp extends HTMLElement {
     };
     this.shown = shown;
     this.append(shown);
-    const newer = signal<Use | null>(null);
     const handed = (act: (files: readonly File[]) => void) => {
       void shared.then(act).catch(() => {});
       hearLaunches(act);
     };
-    const page = { app, why: baked.why, retry, host: this, newer, handed };
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
     render(<Page {...page} />, shown);
     requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
-    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline, newer);
+    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
   }
 
   /** What is kept for the time without a network waits until Python is there: the first visit is quick. */
-  private keep(app: App, worker: string, newer: Signal<Use | null>): void {
+  private keep(app: App, worker: string): void {
     const url = new URL(worker, document.baseURI).href;
     const offer = (use: Use) => {
-      newer.value = use;
+      this.newer.value = use;
     };
     hearOffers(url, offer).catch(() => {});
     const begin = () => void keepFiles(url, offer).catch(() => {});

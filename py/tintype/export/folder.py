@@ -55,9 +55,7 @@ class Built:
     failed: list[str]
 
 
-def build(
-    app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool = True
-) -> Built:
+def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool = True) -> Built:
     """Write the folder ``out`` for ``app``, a file or a folder; what was there is replaced at the end.
 
     With another ``assets_url`` than the folder's own the page finds Tintype's files there, and the

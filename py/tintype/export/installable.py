@@ -89,7 +89,7 @@ def takes_pictures(config: Config | None) -> bool:
 
 def _manifest(title: str, paper: str, takes: bool) -> dict[str, object]:
     """Without an ``id``: a relative one means the same for every folder of a host; so it is start_url."""
-    shown = {
+    shown: dict[str, object] = {
         "name": title,
         "short_name": title,
         "start_url": "./",
@@ -123,7 +123,7 @@ def drawn(title: str, accent: str, size: int, maskable: bool = False) -> PIL.Ima
     if not maskable:
         _corner(draw, (3, 3, 29, 29), 8, unit, fill=PLATE)
     _corner(draw, (6.5, 6.5, 25.5, 25.5), 5, unit, outline=EDGE, width=round(1.5 * unit))
-    _dot(draw, (19.5, 12.5), 4, unit, accent)
+    _dot(draw, (20, 12), 3.8, unit, accent)
     _letter(draw, title, unit)
     return large.resize((size, size), PIL.Image.Resampling.LANCZOS)
 
@@ -168,5 +168,5 @@ def _letter(draw: PIL.ImageDraw.ImageDraw, title: str, unit: float) -> None:
     first = next((char for char in title if char.isalnum()), "")
     if found is None or found[0] != first:
         return
-    font = PIL.ImageFont.load_default(11 * unit)
+    font = PIL.ImageFont.load_default(9.5 * unit)
     draw.text((9.5 * unit, 23 * unit), first.upper(), LETTER, font, anchor="ls")

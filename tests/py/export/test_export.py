@@ -124,6 +124,24 @@ def test_assets_may_be_elsewhere(tmp_path: Path) -> None:
     assert '"../../tintype/page.js"' in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
+def test_a_folder_needs_no_network_but_where_that_is_asked_for(tmp_path: Path) -> None:
+    """Its worker is told of its files; without one the page speaks of none, and an earlier one goes."""
+    build(SEPIA, tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert '<tintype-app data-offline="offline.js">' in page
+    assert '<link rel="manifest" href="app.webmanifest">' in page
+    worker = (tmp_path / "out" / "offline.js").read_text("utf-8")
+    assert '"./app/app.py"' in worker
+    assert '"./tintype/page.js"' in worker
+    assert not (tmp_path / "out" / "tintype" / "offline.js").exists()
+    build(SEPIA, tmp_path / "out", offline=False)
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "<tintype-app><script" in page
+    assert "manifest" not in page
+    assert not (tmp_path / "out" / "app.webmanifest").exists()
+    assert "unregister" in (tmp_path / "out" / "offline.js").read_text("utf-8")
+
+
 def test_what_runs_only_in_the_browser_is_drawn_there(tmp_path: Path) -> None:
     """It is said, with the reason, and the page is made all the same."""
     built = build(app_file(tmp_path, "import js\n"), tmp_path / "out")
