@@ -51,7 +51,10 @@ interface Asking extends MessageEvent<Question> {
 export function ask(worker: ServiceWorker, question: Question): Promise<number> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data);
+    port1.onmessage = ({ data }: MessageEvent<number>) => {
+      port1.close();
+      resolve(data);
+    };
     worker.postMessage(question, [port2]);
   });
 }
