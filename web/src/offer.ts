@@ -17,6 +17,7 @@ export async function hearOffers(url: string, offer: (use: Use) => void): Promis
 export async function keepFiles(url: string, offer: (use: Use) => void): Promise<void> {
   const before = await container()?.getRegistration(url);
   if (before?.active == null) {
+    if (savesData()) return;
     // A browser that is told to keep nothing may answer with nothing.
     const made: ServiceWorkerRegistration | undefined = await container()?.register(url, {
       updateViaCache: "none",
@@ -26,6 +27,12 @@ export async function keepFiles(url: string, offer: (use: Use) => void): Promise
   }
   await ask(before.active, { ask: "keep", page: location.href });
   await before.update();
+}
+
+/** Whether the visitor asks pages to fetch nothing that can be done without. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
 }
 
 /** There is none in a private window of some browsers; in a frame without an origin it throws. */

@@ -117,8 +117,7 @@ async function install(event: Extendable): Promise<void> {
 /** One after the other: whoever uses the app comes first. */
 async function keep(event: Event, urls: Iterable<string>): Promise<void> {
   for (const url of urls) {
-    const [, done] = files.handleAll({ request: new Request(url), event: event as never });
-    await done;
+    await Promise.all(files.handleAll({ request: new Request(url), event: event as never }));
   }
 }
 

@@ -25,7 +25,7 @@ OWN = "tintype/"
 """Where a root has Tintype's own files: the worker stands beside this folder."""
 RUNTIME = f"{OWN}runtime"
 
-OF_THE_HOST = {"404.html", "robots.txt", "CNAME"}
+OF_THE_HOST = {"404.html", "robots.txt", "CNAME", "_headers", "_redirects"}
 LEFT_OUT = (".LEGAL.txt", ".map", ".br", ".gz", ".zst")
 """Ends of names: nothing that a page asks for by this name."""
 
@@ -91,13 +91,9 @@ def _needed(root: Path) -> Iterator[Path]:
 
 def _is_apart(place: PurePosixPath) -> bool:
     """Whether it is for the host, for tools or for nobody."""
-    is_hidden = any(part.startswith((".", "_")) for part in place.parts)
-    return (
-        is_hidden
-        or place.name in OF_THE_HOST
-        or place.name.endswith(LEFT_OUT)
-        or place.as_posix() in (WORKER, f"{OWN}runtime.json")
-    )
+    is_hidden = any(part.startswith(".") for part in place.parts)
+    is_known = place.as_posix() in {*OF_THE_HOST, WORKER, f"{OWN}runtime.json"}
+    return is_hidden or is_known or place.name.endswith(LEFT_OUT)
 
 
 if __name__ == "__main__":

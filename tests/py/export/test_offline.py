@@ -75,6 +75,7 @@ def test_what_no_page_asks_for_is_left_out(tmp_path: Path, own_files: Path) -> N
         "tintype/runtime.json",
         "tintype/page.js.LEGAL.txt",
         "app/runtime/own.py",
+        "app/parts/__init__.py",
         "404.html",
         "_headers",
         ".nojekyll",
@@ -84,7 +85,12 @@ def test_what_no_page_asks_for_is_left_out(tmp_path: Path, own_files: Path) -> N
     )
     write_worker(root, own_files)
     assert set(told(root)) == {"./"}
-    assert set(told(root)["./"]) == {"./", "./tintype/runtime/numpy.whl", "./app/runtime/own.py"}
+    assert set(told(root)["./"]) == {
+        "./",
+        "./tintype/runtime/numpy.whl",
+        "./app/runtime/own.py",
+        "./app/parts/__init__.py",
+    }
 
 
 def test_the_same_files_make_the_same_worker(tmp_path: Path, own_files: Path) -> None:
