@@ -164,8 +164,9 @@ def test_an_app_lives_without_its_server(
         publish(tmp_path, ALONE.replace("# here", f"gr.HTML({AFAR.replace('{away}', away)!r})"))
         app = kept(App(page).visit(f"{host.origin}/app/"))
         assert not page.evaluate("crossOriginIsolated"), "nothing changes under the visitor's hands"
-        twice = [path for path in host.sent if host.sent.count(path) > 1]
-        assert twice == [], "what the page has fetched is not fetched again"
+        twice = {path for path in host.sent if host.sent.count(path) > 1}
+        large = "/app/tintype/runtime/pyodide.asm.wasm"  # for the cache of a private window
+        assert twice <= {large}, "what the page has fetched is not fetched again"
 
         app.visit(page.url).ready()
         assert page.evaluate("crossOriginIsolated")
@@ -272,7 +273,7 @@ def test_apps_of_one_site_share_what_is_kept(
     App(page).ready()
     App(page).visit(f"{site}/apps/dither").ready()
     assert page.url == f"{site}/apps/dither/"
-    App(page).visit(f"{site}/apps/meme/").python("failed")
+    App(page).visit(f"{site}/apps/exif/").python("failed")
     assert SITE.joinpath("offline.js").is_file()
 
 
