@@ -6,11 +6,12 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
+import importlib
 import typing
 
-from tintype import outside, themes
+from tintype import earlier, outside, source, themes
 from tintype.blocks import Blocks, on, set_static_paths
-from tintype.component import Component
+from tintype.component import Component, update
 from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button, ClearButton
 from tintype.components.checkbox import Checkbox
@@ -77,7 +78,7 @@ from tintype.media import get_file, get_image
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
 from tintype.rendering import render
-from tintype.returned import skip, update, validate
+from tintype.returned import skip, validate
 from tintype.spellings import WebcamOptions
 from tintype.tabbed import TabbedInterface
 from tintype.themes import Base as Theme
@@ -205,8 +206,14 @@ if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not 
 
     def __getattr__(name: str) -> object:
         """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in earlier.NAMES:
+            return earlier.NAMES[name]
+        if name in ("inputs", "outputs"):
+            return importlib.import_module(f"tintype.{name}")
         if name in outside.OUTSIDE:
             return outside.find(name)
+        if name in source.ELSEWHERE:
+            return source.forwarder(f"gradio.{name}")
         if name.startswith("__"):
             raise AttributeError(name)
         raise outside.missing(name, __all__)

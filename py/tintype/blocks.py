@@ -106,13 +106,18 @@ class Blocks(Ground):
         max_size: int | None = None,
         *,
         default_concurrency_limit: int | typing.Literal["not_set"] | None = "not_set",
+        concurrency_count: int | typing.Literal["not_set"] | None = "not_set",
+        **rest: Any,
     ) -> typing.Self:
         """Say how acts wait for their turn; there is a queue without this too.
 
         ``default_concurrency_limit`` runs of a function at once where its listener says nothing
         (None: no limit); ``max_size`` acts may wait, and those beyond are refused; places in the queue
-        are told every ``status_update_rate`` seconds ("auto": when they change).
+        are told every ``status_update_rate`` seconds ("auto": when they change). ``concurrency_count``
+        is Gradio 3's name of the limit; what else its queue took is ignored.
         """
+        if concurrency_count != "not_set":
+            default_concurrency_limit = concurrency_count
         if default_concurrency_limit != "not_set":
             _check_count("default_concurrency_limit", default_concurrency_limit)
             self.default_concurrency_limit = default_concurrency_limit
@@ -142,6 +147,17 @@ class Blocks(Ground):
         self.max_threads = max_threads
         launched.append(self)
         return self, "", ""
+
+    def block_thread(self) -> None:
+        """There is no server to wait for."""
+
+    def test_launch(self) -> None:
+        """There is no server to try, which Gradio 2 did so."""
+
+    def close(self, layout: Block | None = None, **_: Any) -> None:
+        """There is no server to close; with a layout, as in :class:`Ground`."""
+        if layout is not None:
+            super().close(layout)
 
     def component(self, number: int) -> Component:
         """The component with this id; LookupError where there is none."""

@@ -11,7 +11,7 @@ import binascii
 import contextlib
 import io
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -168,6 +168,20 @@ def to_mode(image: PIL.Image.Image, mode: Mode | None) -> PIL.Image.Image:
     if image.mode.startswith("I;16") and mode not in ("I", "F"):
         image = PIL.Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     return unmultiplied(image).convert(mode)
+
+
+def developed(
+    image: PIL.Image.Image, shape: Sequence[int | None] | None, negative: bool
+) -> PIL.Image.Image:
+    """Gradio 3's ``shape`` and ``invert_colors``: as large as asked for, cut at the sides; inverted.
+
+    A side that is None follows the other one.
+    """
+    wide, high = shape or (None, None)
+    if wide or high:
+        size = wide or round(image.width * (high or 1) / image.height)
+        image = PIL.ImageOps.fit(image, (size, high or round(image.height * size / image.width)))
+    return PIL.ImageOps.invert(image) if negative else image
 
 
 def unmultiplied(image: PIL.Image.Image) -> PIL.Image.Image:

@@ -32,9 +32,7 @@ ELSEWHERE = {
     "external",
     "flagging",
     "helpers",
-    "inputs",
     "layouts",
-    "outputs",
     "routes",
     "templates",
 }

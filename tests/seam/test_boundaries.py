@@ -34,6 +34,9 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "files": {"protocol"},
     "problem": {"protocol"},
     "component": {"check", "protocol"},
+    "earlier": {"component", "components"},
+    "inputs": {"component", "components", "earlier"},
+    "outputs": {"component", "components", "earlier"},
     "components": {
         "arrays",
         "choices",
@@ -136,6 +139,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "export": {
         "beside",
         "blocks",
+        "component",
         "convert",
         "export",
         "formats",
@@ -150,6 +154,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "blocks",
         "component",
         "components",
+        "earlier",
         "files",
         "editing",
         "examples",
@@ -163,6 +168,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "progress",
         "rendering",
         "returned",
+        "source",
         "spellings",
         "tabbed",
         "themes",

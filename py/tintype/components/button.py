@@ -35,7 +35,7 @@ class Button(Component, kind="button"):
         default="_self", doc="Where the address is opened."
     )
     interactive: bool = prop(default=True, doc="Whether it can be pressed.")
-    scale: int | None = prop(default=None, doc="Its share of a row's width.")
+    scale: float | None = prop(default=None, doc="Its share of a row's width.")
     min_width: int | None = prop(default=None, doc="The width in pixels under which it wraps.")
 
     click = Event("It was pressed, by pointer or key.")
@@ -80,6 +80,7 @@ class ClearButton(Button, names=("clearbutton",)):
     api_visibility: Literal["public", "private", "undocumented"] = prop(
         default="undocumented", page=False, doc="As of a listener."
     )
+    earlier = {"show_api": None}  # noqa: RUF012  # never changed in place
 
     def render(self) -> typing.Self:
         """Put it where it is called, and let it empty its components from there on."""

@@ -20,11 +20,13 @@ from urllib.parse import quote
 
 import tintype
 from tintype import source, wire
+from tintype.blocks import Blocks
+from tintype.component import Component
 from tintype.export import assets, installable, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
-from tintype.export.requirements import BadRequirementError, asked, imported
+from tintype.export.requirements import BadRequirementError, asked, imported, tables
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
@@ -66,11 +68,11 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
         found = contents(app, besides=out)
         _refuse_secrets(found)
         own_files = assets.folder()
-        packages = resolve(found, own_files)
+        _refuse_foreign(out)
+        drawn = draw(found.entry)
+        packages = resolve(found, own_files, drawn.needs)
     except (NoEntryError, BadRequirementError) as error:
         raise BuildError(str(error)) from None
-    _refuse_foreign(out)
-    drawn = draw(found.entry)
     found = _with_examples(found, drawn.config)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
@@ -84,11 +86,15 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
     return Built(out, drawn.why, found.files, packages, found.secrets, drawn.failed)
 
 
-def resolve(found: Contents, own_files: Path) -> Resolved:
-    """The packages that an app needs beyond those that every copy of Tintype has."""
+def resolve(found: Contents, own_files: Path, needs: set[str] | None = None) -> Resolved:
+    """The packages that an app needs beyond those that every copy of Tintype has.
+
+    ``needs`` is what its components need; None, where it was not run, is what its sources say of that.
+    """
     shipped = assets.Manifest.read(own_files).rows
     resolver = Resolver(read_lock(own_files / assets.LOCK), shipped)
-    return resolver.resolve(imported(found), asked(found))
+    more = tables(found) if needs is None else dict.fromkeys(needs, found.entry)
+    return resolver.resolve({**more, **imported(found)}, asked(found))
 
 
 def _refuse_secrets(found: Contents) -> None:
@@ -102,11 +108,13 @@ def _refuse_secrets(found: Contents) -> None:
 class Drawn:
     """The app as plain data with what its examples give; without ``config`` it could not be run here.
 
-    ``failed`` has in words which results could not be worked out.
+    ``failed`` has in words which results could not be worked out; ``needs`` are the packages that the
+    inputs of its listeners need, None where it could not be run.
     """
 
     config: Config | None
     why: str
+    needs: set[str] | None = None
     cached: list[Cached] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -116,9 +124,15 @@ def draw(app: Path) -> Drawn:
     try:
         with _as_a_program(app):
             made = source.load(app)
-            return Drawn(made.config(), "", *rehearsal.rehearse(made, app.parent))
+            return Drawn(made.config(), "", _needs(made), *rehearsal.rehearse(made, app.parent))
     except (Exception, SystemExit) as error:
         return Drawn(None, f"{type(error).__name__}: {error}")
+
+
+def _needs(app: Blocks) -> set[str]:
+    converting = [listener for listener in app.listeners if listener.options["preprocess"]]
+    inputs = [block for listener in converting for block in listener.inputs]
+    return {block.needs for block in inputs if isinstance(block, Component) and block.needs}
 
 
 def _with_examples(found: Contents, config: Config | None) -> Contents:
