@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "web"
@@ -348,6 +349,7 @@ LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
             "worker.js",
             "mark.svg",
             "code.js",
+            "offline.js",
             *(f"{e}.js" for e in LATER),
             "editor.css",
             *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
@@ -364,6 +366,8 @@ def bundle() -> None:
     bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in LATER))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     bundle_page(made)
+    published = "--define:process.env.NODE_ENV='production'"
+    bundle_into(made, "offline.ts", "--format=iife", published)
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 
@@ -522,13 +526,15 @@ def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json"))
+        for_building = ("pyodide-lock.json", "offline.js")
+        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns(*for_building))
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
+        call(PYTHON, "-m", "tintype.export.offline", new)
 
 
 @step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
@@ -618,6 +624,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".wasm": "application/wasm",
     }
+
+    def do_GET(self) -> None:
+        """Files as they are; but nothing is kept of what is still being worked on."""
+        if urlsplit(self.path).path != "/offline.js":
+            return super().do_GET()
+        body = (ROOT / "py" / "tintype" / "export" / "retired.js").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(b"skipWaiting();\n" + body)
+        return None
 
     def end_headers(self) -> None:
         """Let the browser ask each time whether a file has changed."""

@@ -19,9 +19,13 @@ purifier.addHook("uponSanitizeAttribute", (element, { attrName, attrValue }) => 
   if (element.tagName === "IFRAME" && attrName === "srcdoc") documents.set(element, attrValue);
 });
 
-/** A frame has an origin of its own, and so no way to the page; its document becomes an address. */
+/**
+ * A frame has an origin of its own, and so no way to the page; its document becomes an address. Without
+ * credentials it may stand on an isolated page too.
+ */
 function keepApart(frame: Element): void {
   frame.setAttribute("sandbox", FRAMED);
+  frame.setAttribute("credentialless", "");
   const text = documents.get(frame);
   if (text === undefined) return;
   frame.removeAttribute("srcdoc");
