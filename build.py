@@ -291,7 +291,7 @@ def tintype_wheel() -> None:
     with zipfile.ZipFile(made / "source.zip", "w") as wheel:
         for file in sorted(files_of(ROOT / "py" / "tintype")):
             path = file.relative_to(ROOT / "py")
-            if file.suffix == ".py" and "export" not in path.parts:
+            if file.suffix in (".py", ".txt") and "export" not in path.parts:
                 wheel.write(file, path.as_posix())
         wheel.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tintype\nVersion: {version}\n"

@@ -31,6 +31,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "values": {"component", "protocol"},
     "watermark": {"arrays", "check", "convert"},
     "wire": {"protocol"},
+    "links": set(),
     "files": {"protocol"},
     "problem": {"protocol"},
     "component": {"check", "protocol"},
@@ -138,6 +139,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "convert",
         "export",
         "formats",
+        "links",
         "outside",
         "protocol",
         "session",
@@ -215,6 +217,7 @@ def test_only_three_modules_know_pyodide(module: str, path: Path) -> None:
 
 WEB_MAY_IMPORT: dict[str, set[str]] = {
     "protocol": set(),
+    "texts": set(),
     "wire": {"protocol"},
     "link": {"protocol", "wire"},
     "failure": {"protocol"},
@@ -239,6 +242,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model": {"beside", "events", "held", "protocol", "saves", "script", "streams"},
     "engine": {"link", "protocol", "stopper"},
     "streams": {"held"},
+    "links": {"links"},
     "ui": {"ui", "model", "protocol"},
     "components": {
         "beside",
@@ -265,9 +269,10 @@ def web_modules() -> list[tuple[str, Path]]:
 
 
 def imported_by_web(path: Path) -> set[str]:
-    """The rows that a file's relative imports lead to."""
+    """The rows that a file's relative imports lead to; a text that both wings read is no module."""
     specifiers = re.findall(r"""from\s+["'](\.[^"']+)["']""", path.read_text("utf-8"))
-    targets = [(path.parent / specifier).resolve() for specifier in specifiers]
+    modules = [specifier for specifier in specifiers if not specifier.endswith(".txt")]
+    targets = [(path.parent / specifier).resolve() for specifier in modules]
     return {target.relative_to(WEB).parts[0].split(".")[0] for target in targets}
 
 
