@@ -359,6 +359,23 @@ def states_page() -> None:
     bundle_into(DIST / "states", "states.tsx")
 
 
+@step(
+    "playground: bundle",
+    [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
+    [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
+)
+def playground() -> None:
+    """The playground's page, and what runs in its frames: parts of the site alone, no app ships them.
+
+    In a frame the page has no address, so that what it says of its own is a name that is set there.
+    """
+    made = DIST / "playground"
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "playground.tsx")
+    home = "--define:import.meta.url=tintypeHome"
+    bundle_into(made / "inside", "inside/frame.ts", "inside/worker.ts", home)
+
+
 def bundle_into(made: Path, *given: str) -> None:
     """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
     entries = [name for name in given if not name.startswith("--")]
@@ -447,7 +464,7 @@ def assets_step() -> None:
 
 @step(
     "site",
-    [ROOT / "site", ASSETS, DIST / "states", ROOT / "py" / "tintype"],
+    [ROOT / "site", ASSETS, DIST / "states", DIST / "playground", ROOT / "py" / "tintype"],
     [SITE / "index.html"],
 )
 def site_step() -> None:
@@ -456,11 +473,13 @@ def site_step() -> None:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
         shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json"))
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
+        shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
+        call(PYTHON, ROOT / "site" / "playground.py", new)
 
 
 @step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
@@ -597,6 +616,7 @@ def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
     states_page()
+    playground()
     site_step()
 
 

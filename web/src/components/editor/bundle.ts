@@ -1,5 +1,6 @@
 // Fetches what draws editors: the bundle and its style sheet, once, when the first one is shown.
 
+import { moduleAt, styleAt } from "../../reach.ts";
 import type { EditorBundle } from "./host.ts";
 
 const CODE = new URL("./editor.js", import.meta.url).href;
@@ -17,15 +18,6 @@ export function bundle(): Promise<EditorBundle> {
 }
 
 async function fetchAll(): Promise<EditorBundle> {
-  const [code] = await Promise.all([import(CODE) as Promise<EditorBundle>, style()]);
+  const [code] = await Promise.all([moduleAt<EditorBundle>(CODE), styleAt(STYLE)]);
   return code;
-}
-
-function style(): Promise<void> {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: STYLE });
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
-    link.onerror = () => reject(new Error("no style sheet"));
-    document.head.append(link);
-  });
 }
