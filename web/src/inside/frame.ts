@@ -35,6 +35,7 @@ function begin({ baked, worker, files }: Welcome, door: Inner): void {
   ledClipboard(door);
   ledDownloads(door);
   ledCamera(door);
+  Object.defineProperty(navigator, "storage", { value: undefined }); // there is none to be asked of
   window.Worker = workerOf(worker, door);
   const app = document.createElement("tintype-app");
   const script = Object.assign(document.createElement("script"), {
