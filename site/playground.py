@@ -93,8 +93,16 @@ def parameters(item: Any) -> list[str]:
     return [row.name for row in given if row.kind in (row.POSITIONAL_OR_KEYWORD, row.KEYWORD_ONLY)]
 
 
+def lead_to_source(page: Path) -> None:
+    """Let an app's page name the playground that its source can be viewed in."""
+    there = '<link rel="tintype-playground" href="../../playground/">\n</head>'
+    page.write_text(page.read_text("utf-8").replace("</head>", there, 1), "utf-8")
+
+
 def main(site: Path) -> None:
-    """``playground/site.json``."""
+    """``playground/site.json``, and the way there from every app."""
+    for name in PLATES:
+        lead_to_source(site / "apps" / name / "index.html")
     examples = [
         {"name": name, "title": opened(name)[0].title or name.capitalize()} for name in PLATES
     ]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from bench import START, Bench
 from conftest import Watch, launch_options
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Route, expect
 from tintype.export.links import share
 from tintype.links import decode
+from workbench import START, Bench
 
 APPS = Path(__file__).parents[2] / "site" / "apps"
 EVENING = APPS / "palette" / "evening.jpg"
@@ -57,7 +57,7 @@ gr.Interface(paint, gr.Image(label="in"), gr.Image(label="out"), title=colour).l
 
 
 def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, site: str) -> None:
-    """An error at its line, a second file, names that are offered, a run by keys, a link that is all of it."""
+    """An error at its line, a second file, names that are offered, a link that holds all of it."""
     page = bench.page
     expect(page.get_by_role("heading", name="Ready to run")).to_be_visible()
     bench.write(BROKEN)
@@ -165,7 +165,8 @@ def test_apps_are_opened_from_where_they_are(bench: Bench, site: str, watch: Wat
     expect(page.locator(".cm-content")).to_contain_text("import", timeout=START)
     bench.run().state("ready")
 
-    bench.visit("url=../apps/sepia/")
+    page.goto(f"{site}/apps/sepia/")
+    page.get_by_role("link", name="View source").click()
     expect(page.locator(".cm-content")).to_contain_text("def sepia(input_img)")
     expect(page.get_by_role("heading", name="Run a stranger’s code?")).to_be_visible()
 

