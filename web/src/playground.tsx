@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";
-import { keep, kept } from "./playground/draft.ts";
+import { isKeptStacked, keep, keepStacked, kept } from "./playground/draft.ts";
 import type { Name } from "./playground/hints.ts";
 import { asked, builtApp } from "./playground/loading.ts";
 import { needed } from "./playground/packages.ts";
@@ -22,7 +22,6 @@ import "./playground/playground.css";
 
 const HERE = document.baseURI.replace(/[?#].*$/, "");
 const TINTYPE = new URL("../tintype/", HERE).href;
-const LAYOUT = "tintype playground layout";
 
 interface Site {
   readonly runtime: Runtime;
@@ -84,7 +83,7 @@ function Playground({ site, parts, desk, problem }: Props) {
   const [shell] = useState(() => new Shell());
   const [said, say] = useState(problem);
   const [isSharing, share] = useState(false);
-  const [isStacked, stack] = useState(localStorage.getItem(LAYOUT) === "stacked");
+  const [isStacked, stack] = useState(isKeptStacked);
   const place = useRef<HTMLDivElement>(null);
   const allowed = useRef<string[]>([]);
   const launch = (sites: string[]) => {
@@ -125,7 +124,7 @@ function Playground({ site, parts, desk, problem }: Props) {
     );
   const setStacked = (value: boolean) => {
     stack(value);
-    localStorage.setItem(LAYOUT, value ? "stacked" : "beside");
+    keepStacked(value);
   };
   const isRunning = shell.state.value !== "none";
   return (

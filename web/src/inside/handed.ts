@@ -20,7 +20,7 @@ self.addEventListener(
 
 self.fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : String(input);
-  const isOurs = init?.method === undefined && !/^(data|blob):/.test(url);
+  const isOurs = (init?.method ?? "GET") === "GET" && !/^(data|blob):/.test(url);
   const handed = isOurs ? await (await asking)(url).catch(() => null) : null;
   return handed ?? fetchOutside(input, init);
 };

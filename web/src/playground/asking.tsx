@@ -24,7 +24,7 @@ export function Notice({ owner, run }: { owner: Owner; run: (allowed: string[]) 
       <ul>
         <li>It sees nothing of this site or of other apps, and keeps nothing.</li>
         <li>It sees only what you give it, and has no network to send it over.</li>
-        <li>It asks you each time before it uses the camera, copies, pastes or saves a file.</li>
+        <li>It asks you before it uses the camera, copies, pastes or saves a file.</li>
         <li>Give it no passwords: a page can look like any other.</li>
       </ul>
       <label for="sites">Let it fetch from these sites</label>

@@ -3,6 +3,7 @@
 import { decode, encode, type Project } from "../links/codec.ts";
 
 const PLACE = "tintype playground";
+const LAYOUT = "tintype playground layout";
 
 export function kept(): Project | null {
   try {
@@ -20,5 +21,21 @@ export function keep(project: Project): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+export function isKeptStacked(): boolean {
+  try {
+    return localStorage.getItem(LAYOUT) === "stacked";
+  } catch {
+    return false;
+  }
+}
+
+export function keepStacked(isStacked: boolean): void {
+  try {
+    localStorage.setItem(LAYOUT, isStacked ? "stacked" : "beside");
+  } catch {
+    // it holds for this visit
   }
 }

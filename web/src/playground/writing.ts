@@ -54,7 +54,9 @@ export class Writing {
   show(name: string, text: string | null): void {
     if (this.shown !== "") this.states.set(this.shown, this.view.state);
     this.shown = name;
-    this.view.setState(this.states.get(name) ?? this.begun(name, text));
+    const left = this.states.get(name);
+    const isSame = left !== undefined && left.doc.toString() === text;
+    this.view.setState(isSame ? left : this.begun(name, text));
   }
 
   /** Another project: nothing of the one before is left. */

@@ -73,6 +73,7 @@ export class Shell {
     frame.referrerPolicy = "no-referrer";
     frame.srcdoc = documentOf(bundle, launch.allowed);
     frame.addEventListener("load", () => {
+      if (this.frame !== frame) return;
       if (this.door !== undefined) this.leave();
       else if (frame.contentWindow !== null) {
         const hears = {
