@@ -25,6 +25,9 @@ self.fetch = async (input, init) => {
   return handed ?? fetchOutside(input, init);
 };
 
+// Even to ask whether there is a storage is an error in such a worker: so it has none to ask for.
+Object.defineProperty(self, "caches", { value: undefined });
+
 reachBy({
   module: async (url) => {
     const text = await (await (await asking)(url)).text();
