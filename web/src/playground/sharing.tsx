@@ -14,14 +14,19 @@ const PLACES: Readonly<Record<keyof typeof ROOM, string>> = {
 export function Sharing({ project, home }: { project: Project; home: string }) {
   const [said, say] = useState("");
   const { link, problem } = useMemo(() => linkTo(project, home), [project]);
-  if (link === "") return <p class="pg-words">{problem}</p>;
+  if (link === "")
+    return (
+      <section aria-label="Link">
+        <p class="pg-words">{problem}</p>
+      </section>
+    );
   const copy = () =>
     navigator.clipboard.writeText(link).then(
       () => say("Copied"),
       () => say("The browser did not allow copying: select the link and copy it."),
     );
   return (
-    <div class="pg-sharing">
+    <section class="pg-sharing" aria-label="Link">
       <div class="pg-link">
         <label for="link">Link to this app</label>
         <input
@@ -41,7 +46,7 @@ export function Sharing({ project, home }: { project: Project; home: string }) {
         <Meter length={link.length} />
       </div>
       {link.length <= ROOM.qr && <Code link={link} />}
-    </div>
+    </section>
   );
 }
 
