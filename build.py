@@ -333,6 +333,9 @@ def tintype_version() -> str:
 LATER = ["markup", "math", "template", "editor"]
 """What the page fetches when it is first needed, each with all that it needs itself."""
 
+LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
+"""Bundles of views that few apps need: their kinds, and whether an app shows them from the beginning."""
+
 
 @step(
     "page and worker: bundle",
@@ -347,6 +350,7 @@ LATER = ["markup", "math", "template", "editor"]
             "code.js",
             *(f"{e}.js" for e in LATER),
             "editor.css",
+            *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
         )
     ],
 )
@@ -357,9 +361,54 @@ def bundle() -> None:
     """
     made = DIST / "bundle"
     shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in LATER))
+    bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in LATER))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
+    bundle_page(made)
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
+
+
+def bundle_page(made: Path) -> None:
+    """The page, and the views that it fetches later; those use the page's own code, and it is there once.
+
+    Everything that the page has is put into each of them, so that what they share is one chunk, which is
+    the page. (If two of them shared what the page has not, there would be a second chunk of its name, and
+    the bundler would say so.) Style sheets are not split by the bundler: each gets those of its own.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        told = Path(scratch) / "told.json"
+        shared = ["--splitting", "--chunk-names=page", "--inject:src/page.tsx"]
+        views = [f"late/{name}.ts" for name in LATE]
+        options = [*shared, "--entry-names=[name]", "--loader:.css=empty", f"--metafile={told}"]
+        bundle_into(made, "start=page.tsx", *views, *options)
+        (made / "start.js").unlink()  # it would only import the page
+        inputs = json.loads(told.read_text("utf-8"))["inputs"]
+        own = styles("src/page.tsx", inputs)
+        sheets = {"page": own}
+        for name in LATE:
+            found = styles(f"src/late/{name}.ts", inputs)
+            sheets[name] = [sheet for sheet in found if sheet not in own]
+        for name, found in sheets.items():
+            lines = [f"@import {json.dumps(str(WEB / sheet))};" for sheet in found]
+            (Path(scratch) / f"{name}.css").write_text("\n".join(lines), "utf-8")
+        entries = [Path(scratch) / f"{name}.css" for name in sheets]
+        esbuild(*entries, "--bundle", "--minify", "--target=es2022", f"--outdir={made}")
+
+
+def styles(entry: str, inputs: dict[str, Any]) -> list[str]:
+    """The style sheets that a module and what it imports need, in the order of the imports."""
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in found:
+            return
+        found[name] = None
+        for row in inputs[name]["imports"]:
+            if row["path"] in inputs:
+                visit(row["path"])
+        found[name] = found.pop(name)  # after those that it builds upon
+
+    visit(entry)
+    return [name for name in found if name.endswith(".css")]
 
 
 @step(
@@ -393,10 +442,11 @@ def playground() -> None:
 def bundle_into(made: Path, *given: str) -> None:
     """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
     entries = [name for name in given if not name.startswith("--")]
+    sources = [re.sub(r"^(\w+=)?", r"\1src/", name) for name in entries]
     more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, *more, f"--outdir={made}")
+    esbuild(*sources, *options, *jsx, *more, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:
@@ -426,6 +476,10 @@ def assets() -> None:
             "pyodide": lock["pyodide"],
             "files": files,
             "lock": {"info": lock["info"], "packages": rows},
+            "views": {
+                name: [kind for kind, is_first in kinds.items() if is_first]
+                for name, kinds in LATE.items()
+            },
         }
         (new / "runtime.json").write_text(json.dumps(content, indent=1), "utf-8")
         shutil.copyfile(compiled / "pyodide-lock.json", new / "pyodide-lock.json")

@@ -6,19 +6,20 @@ Tintype here; no package of that name is ever installed.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from tintype import blocks
 from tintype.blocks import Blocks
-from tintype.component import restart_ids
+from tintype.component import current, restart_ids
 
 
 class NoAppError(Exception):
@@ -32,9 +33,7 @@ ELSEWHERE = {
     "external",
     "flagging",
     "helpers",
-    "inputs",
     "layouts",
-    "outputs",
     "routes",
     "templates",
 }
@@ -93,12 +92,58 @@ def load(path: Path) -> Blocks:
     alias_gradio()
     restart_ids()
     blocks.launched.clear()
+    sys.path.insert(0, str(path.parent))
+    return _app_of(_run(path))
+
+
+def _run(path: Path) -> types.ModuleType:
     module = types.ModuleType("__main__")
     module.__file__ = str(path)
     sys.modules["__main__"] = module
-    sys.path.insert(0, str(path.parent))
     exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
-    return _app_of(module)
+    return module
+
+
+def borrow(path: Path) -> Blocks:
+    """Run another app's file beside the one that runs here, and return its app. As :func:`load`.
+
+    While it runs its folder is the current one, and modules of its own are found there first. They are
+    its own afterwards too, though this app has some of the same name.
+    """
+    place, launched = current.set(None), list(blocks.launched)
+    blocks.launched.clear()
+    try:
+        with contextlib.chdir(path.parent), _apart(path.parent):
+            return _app_of(_run(path))
+    finally:
+        blocks.launched[:] = launched
+        current.reset(place)
+
+
+@contextlib.contextmanager
+def _apart(folder: Path) -> Iterator[None]:
+    """Modules of this folder are not mixed up with those of the app that runs here."""
+    main, path = sys.modules["__main__"], list(sys.path)
+    home = Path(getattr(main, "__file__", None) or ".").resolve().parent
+    own = {name: module for name, module in sys.modules.items() if _is_in(home, module)}
+    for name in own:
+        del sys.modules[name]
+    sys.path[:] = [str(folder), *(entry for entry in path if Path(entry).resolve() != home)]
+    try:
+        yield
+    finally:
+        for name in [name for name, module in sys.modules.items() if _is_in(folder, module)]:
+            del sys.modules[name]
+        sys.modules.update({**own, "__main__": main})
+        sys.path[:] = [*path, str(folder)]  # what it imports later
+
+
+def _is_in(folder: Path, module: types.ModuleType) -> bool:
+    """Whether a module lies in this folder, and is no package that was installed there."""
+    file = getattr(module, "__file__", None)
+    if file is None or not Path(file).is_relative_to(folder):
+        return False
+    return not {"site-packages", "lib"}.intersection(Path(file).relative_to(folder).parts)
 
 
 def _app_of(module: types.ModuleType) -> Blocks:

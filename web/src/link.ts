@@ -2,7 +2,7 @@
 // transfers their buffers: a buffer that was posted is empty afterwards.
 
 import type { ToPage, ToPython } from "./protocol.ts";
-import { decode, type Envelope, encode } from "./wire.ts";
+import { type Beside, decode, type Envelope, encode } from "./wire.ts";
 
 interface Peer {
   postMessage(envelope: Envelope, transfer: Transferable[]): void;
@@ -10,18 +10,18 @@ interface Peer {
 }
 
 function post(peer: Peer, envelope: Envelope): void {
-  peer.postMessage(envelope, envelope.buffers);
+  peer.postMessage(envelope, [...envelope.buffers, ...(envelope.spare ?? [])]);
 }
 
 /** The page's side: what `receive` takes comes from the worker, what is returned sends to it. */
 export function toWorker(
   worker: Peer,
   receive: (message: ToPage) => void,
-): (message: ToPython, shared?: SharedArrayBuffer) => void {
+): (message: ToPython, beside?: Beside) => void {
   worker.addEventListener("message", ({ data }) => {
     receive(decode(data.text, data.buffers) as ToPage);
   });
-  return (message, shared) => post(worker, { ...encode(message), shared });
+  return (message, beside) => post(worker, { ...encode(message), ...beside });
 }
 
 /** The worker's side: Python reads and writes the envelopes itself, so they pass as they are. */

@@ -3,16 +3,18 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { prepare } from "./components/late.tsx";
+import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
-import { App, type Item } from "./model.ts";
+import { App, type Item, type Source } from "./model.ts";
 import {
   AppFile,
   type Baked,
   type Look,
+  type Node,
   Runtime,
   RuntimeFile,
   Start,
@@ -46,8 +48,10 @@ class TintypeApp extends HTMLElement {
     if (script === null || this.engine !== undefined) return;
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
-    const app = new App((message) => this.engine?.send(message), epoch, {
+    let source: Source = { files: [], playground: this.dataset.playground ?? null };
+    const app = new App((message, spare) => this.engine?.send(message, spare), epoch, {
       visitor: visitor(),
+      source: () => source,
       interrupt: (job) => this.engine?.interrupt(job),
       kept,
       keep: (folder, record) => {
@@ -70,13 +74,16 @@ class TintypeApp extends HTMLElement {
     this.engine = new Engine(WORKER, (message) => app.receive(message));
     const baked = await read(script);
     app.know(baked.cached);
-    if (baked.config !== null) app.draw(baked.config);
-    else
+    if (baked.config !== null) {
+      await prepare(baked.config.components.map(({ kind }) => kind));
+      app.draw(baked.config);
+    } else
       signal.addEventListener(
         "abort",
         once(app.drawn, () => crown(app.look.value)),
       );
     const start = absolute(baked.start);
+    source = { ...source, files: start.files };
     const retry = () => {
       app.restarting();
       this.engine?.start(start);
@@ -168,7 +175,7 @@ function Page({ app, why, retry, host }: PageProps) {
           <Status app={app} retry={retry} />
         </header>
         {app.drawn.value ? (
-          <Blocks app={app} nodes={app.tree.value} />
+          <Pages app={app} />
         ) : (
           <p class="tt-undrawn">
             {app.python.value.state === "failed"
@@ -193,7 +200,12 @@ function Page({ app, why, retry, host }: PageProps) {
 
 /** Whether the app's own Markdown has the page's heading: then its title is only the tab's. */
 function hasOwnHeading(app: App): boolean {
-  return app.drawn.value && [...app.items.values()].some(isHeading);
+  return app.drawn.value && shownNodes(app).some((node) => headsIn(app, node));
+}
+
+function headsIn(app: App, { id, children }: Node): boolean {
+  const item = app.items.get(id);
+  return (item !== undefined && isHeading(item)) || children.some((node) => headsIn(app, node));
 }
 
 function isHeading({ kind, value }: Item): boolean {

@@ -20,10 +20,13 @@ from urllib.parse import quote
 
 import tintype
 from tintype import source, wire
+from tintype.blocks import Blocks
+from tintype.component import Component
 from tintype.export import assets, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
 from tintype.export.packages import Resolved, Resolver, read_lock
-from tintype.export.requirements import BadRequirementError, asked, imported
+from tintype.export.requirements import BadRequirementError, asked, imported, tables
+from tintype.i18n import in_english
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
@@ -63,11 +66,11 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
         found = contents(app, besides=out)
         _refuse_secrets(found)
         own_files = assets.folder()
-        packages = resolve(found, own_files)
+        _refuse_foreign(out)
+        drawn = draw(found.entry)
+        packages = resolve(found, own_files, drawn.needs)
     except (NoEntryError, BadRequirementError) as error:
         raise BuildError(str(error)) from None
-    _refuse_foreign(out)
-    drawn = draw(found.entry)
     found = _with_examples(found, drawn.config)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
@@ -80,11 +83,15 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
     return Built(out, drawn.why, found.files, packages, found.secrets, drawn.failed)
 
 
-def resolve(found: Contents, own_files: Path) -> Resolved:
-    """The packages that an app needs beyond those that every copy of Tintype has."""
+def resolve(found: Contents, own_files: Path, needs: set[str] | None = None) -> Resolved:
+    """The packages that an app needs beyond those that every copy of Tintype has.
+
+    ``needs`` is what its components need; None, where it was not run, is what its sources say of that.
+    """
     shipped = assets.Manifest.read(own_files).rows
     resolver = Resolver(read_lock(own_files / assets.LOCK), shipped)
-    return resolver.resolve(imported(found), asked(found))
+    more = tables(found) if needs is None else dict.fromkeys(needs, found.entry)
+    return resolver.resolve({**more, **imported(found)}, asked(found))
 
 
 def _refuse_secrets(found: Contents) -> None:
@@ -98,11 +105,13 @@ def _refuse_secrets(found: Contents) -> None:
 class Drawn:
     """The app as plain data with what its examples give; without ``config`` it could not be run here.
 
-    ``failed`` has in words which results could not be worked out.
+    ``failed`` has in words which results could not be worked out; ``needs`` are the packages that the
+    inputs of its listeners need, None where it could not be run.
     """
 
     config: Config | None
     why: str
+    needs: set[str] | None = None
     cached: list[Cached] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -112,9 +121,15 @@ def draw(app: Path) -> Drawn:
     try:
         with _as_a_program(app):
             made = source.load(app)
-            return Drawn(made.config(), "", *rehearsal.rehearse(made, app.parent))
+            return Drawn(made.config(), "", _needs(made), *rehearsal.rehearse(made, app.parent))
     except (Exception, SystemExit) as error:
         return Drawn(None, f"{type(error).__name__}: {error}")
+
+
+def _needs(app: Blocks) -> set[str]:
+    converting = [listener for listener in app.listeners if listener.options["preprocess"]]
+    inputs = [block for listener in converting for block in listener.inputs]
+    return {block.needs for block in inputs if isinstance(block, Component) and block.needs}
 
 
 def _with_examples(found: Contents, config: Config | None) -> Contents:
@@ -192,9 +207,13 @@ def _write_page(
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
-    title = (drawn.config.title if drawn.config else None) or _name_of(found.entry)
+    config = drawn.config
+    title = config and config.title and in_english(config.title, config.translations)
+    title = title or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
-    page = _page(title, look.head if look else "", text, values, assets_url)
+    kinds = [part.kind for part in drawn.config.components] if drawn.config else []
+    head = _fetched_at_once(manifest.bundles_for(kinds), assets_url) + (look.head if look else "")
+    page = _page(title, head, text, values, assets_url)
     (new / "index.html").write_text(page, "utf-8")
 
 
@@ -202,6 +221,16 @@ def _name_of(app: Path) -> str:
     """What to call an app without a title: its file, or its folder where the file says nothing."""
     name = app.resolve().parent.name if app.stem in ("app", "main", "demo") else app.stem
     return name.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
+    """Tags by which the browser fetches bundles of views beside the page's own."""
+    base = html.escape(assets_url)
+    return "".join(
+        f'<link rel="modulepreload" href="{base}{name}.js">\n'
+        f'<link rel="stylesheet" href="{base}{name}.css">\n'
+        for name in bundles
+    )
 
 
 def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html.parser
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         },
     }
     files = dict.fromkeys([*assets.INTERPRETER, *wheels.values()], row)
-    (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock}))
+    views = {"pictures": ["gallery", "file"], "data": ["json"]}
+    (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock, "views": views}))
     (folder / "page.js").write_text("// the page")
     (folder / assets.LOCK).write_text(json.dumps({"version": "1", "packages": {}}))
     monkeypatch.setattr(assets, "folder", lambda: folder)
@@ -121,6 +123,26 @@ def test_assets_may_be_elsewhere(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "tintype").exists()
     assert baked(tmp_path / "out").start.runtime.base == "../../tintype/runtime/"
     assert '"../../tintype/page.js"' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "bundles"),
+    [
+        ("gr.Gallery(), gr.File()", ["pictures"]),
+        ("gr.JSON(), gr.Gallery()", ["pictures", "data"]),
+        ("gr.Image()", []),
+    ],
+)
+def test_views_that_an_app_has_are_fetched_beside_the_page(
+    tmp_path: Path, source: str, bundles: list[str]
+) -> None:
+    """Their bundles and no others, by tags before the author's own."""
+    app = f"import gradio as gr\nwith gr.Blocks(head='<b>') as demo:\n    {source}\n"
+    build(app_file(tmp_path, app), tmp_path / "out", "../own/")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert re.findall(r'modulepreload" href="\.\./own/(\w+)\.js"', page) == bundles
+    assert re.findall(r'stylesheet" href="\.\./own/(\w+)\.css"', page) == ["page", *bundles]
+    assert page.index("<b>") > page.rindex("<link")
 
 
 def test_what_runs_only_in_the_browser_is_drawn_there(tmp_path: Path) -> None:

@@ -17,11 +17,15 @@ const MODULES: Readonly<Record<string, () => Promise<unknown>>> = {
   "template.js": () => import("../template.ts"),
   "editor.js": () => import("../editor.ts"),
   "code.js": () => import("../code.ts"),
+  "data.js": () => import("../late/data.ts"),
+  "pickers.js": () => import("../late/pickers.ts"),
+  "pictures.js": () => import("../late/pictures.ts"),
+  "samples.js": () => import("../late/samples.ts"),
 };
 
-reachBy({
-  module: (url) => MODULES[url.split("/").pop() ?? ""]?.() ?? Promise.reject(new Error(url)),
-  style: () => Promise.resolve(), // it is in this bundle's own
+reachBy((url) => {
+  const module = MODULES[url.split("/").pop() ?? ""];
+  return module === undefined ? Promise.reject(new Error(`There is no ${url} here.`)) : module();
 });
 
 window.addEventListener(

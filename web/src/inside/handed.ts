@@ -28,10 +28,7 @@ self.fetch = async (input, init) => {
 // Even to ask whether there is a storage is an error in such a worker: so it has none to ask for.
 Object.defineProperty(self, "caches", { value: undefined });
 
-reachBy({
-  module: async (url) => {
-    const text = await (await (await asking)(url)).text();
-    return import(URL.createObjectURL(new Blob([text], { type: JAVASCRIPT })));
-  },
-  style: () => Promise.reject(new Error("A worker has no style.")),
+reachBy(async (url) => {
+  const text = await (await (await asking)(url)).text();
+  return import(URL.createObjectURL(new Blob([text], { type: JAVASCRIPT })));
 });
