@@ -98,7 +98,7 @@ export class Writing {
         python,
         listener,
         EditorState.readOnly.of(text === null),
-        EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", tabindex: "0" }),
       ],
     });
   }
