@@ -306,7 +306,7 @@ def tintype_wheel() -> None:
     with zipfile.ZipFile(made / "source.zip", "w") as wheel:
         for file in sorted(files_of(ROOT / "py" / "tintype")):
             path = file.relative_to(ROOT / "py")
-            if file.suffix == ".py" and "export" not in path.parts:
+            if file.suffix in (".py", ".txt") and "export" not in path.parts:
                 wheel.write(file, path.as_posix())
         wheel.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tintype\nVersion: {version}\n"
@@ -426,6 +426,23 @@ def states_page() -> None:
     bundle_into(DIST / "states", "states.tsx")
 
 
+@step(
+    "playground: bundle",
+    [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
+    [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
+)
+def playground() -> None:
+    """The playground's page, and what runs in its frames: parts of the site alone, no app ships them.
+
+    In a frame the page has no address, so that what it says of its own is a name that is set there.
+    """
+    made = DIST / "playground"
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "playground.tsx")
+    home = "--define:import.meta.url=tintypeHome"
+    bundle_into(made / "inside", "inside/frame.ts", "inside/worker.ts", home)
+
+
 def bundle_into(made: Path, *given: str) -> None:
     """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
     entries = [name for name in given if not name.startswith("--")]
@@ -519,7 +536,7 @@ def assets_step() -> None:
 
 @step(
     "site",
-    [ROOT / "site", ASSETS, DIST / "states", ROOT / "py" / "tintype"],
+    [ROOT / "site", ASSETS, DIST / "states", DIST / "playground", ROOT / "py" / "tintype"],
     [SITE / "index.html"],
 )
 def site_step() -> None:
@@ -529,11 +546,13 @@ def site_step() -> None:
         for_building = ("pyodide-lock.json", "offline.js")
         shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns(*for_building))
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
+        shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
+        call(PYTHON, ROOT / "site" / "playground.py", new)
         call(PYTHON, "-m", "tintype.export.offline", new)
 
 
@@ -682,6 +701,7 @@ def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
     states_page()
+    playground()
     site_step()
 
 

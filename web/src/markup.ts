@@ -4,6 +4,7 @@
 
 import createPurifier from "dompurify";
 import { Marked, type RendererObject, type TokenizerAndRendererExtension } from "marked";
+import { moduleAt } from "./reach.ts";
 
 const purifier = createPurifier(window);
 
@@ -90,7 +91,7 @@ type SetFormula = typeof import("./math.ts").set;
 
 async function setter(): Promise<SetFormula> {
   const address = new URL("./math.js", import.meta.url).href;
-  const { set } = (await import(address)) as typeof import("./math.ts");
+  const { set } = await moduleAt<typeof import("./math.ts")>(address);
   return set;
 }
 

@@ -33,6 +33,14 @@ import "./page.css";
 
 const WORKER = new URL("./worker.js", import.meta.url);
 
+/** This app in the playground that the page names, if it names one. */
+const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));
+
+function sourceIn(playground: HTMLLinkElement | null): string | null {
+  const here = location.href.replace(/[?#].*$/, "");
+  return playground && `${playground.href}#url=${encodeURIComponent(here)}`;
+}
+
 class TintypeApp extends HTMLElement {
   private engine: Engine | undefined;
   private shown: HTMLElement | undefined;
@@ -215,6 +223,7 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
       <footer class="tt-footer">
         <Mark />
         <span>Made with Tintype</span>
+        {SOURCE !== null && <a href={SOURCE}>View source</a>}
       </footer>
       <Toasts app={app} />
     </>
