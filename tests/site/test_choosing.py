@@ -97,6 +97,7 @@ def test_a_gallery_of_pictures_and_kept_results(
     page.keyboard.press("Enter")
     region.get_by_role("button", name="9.png").focus()
     page.keyboard.press("Enter")
+    expect(app.part("given").locator("[data-picture]")).to_have_js_property("naturalWidth", 16)
     assert app.pixels_hash("given") == hash_of(folder / "more" / "9.png")
     page.get_by_role("region", name="Rows").get_by_role("button", name="2, two").click()
     expect(page.get_by_label("log")).to_have_value("(1, [2, 'two'])", timeout=START)

@@ -164,7 +164,7 @@ def test_events_tell_what_was_done_and_clear_takes_it_back(
     control(app, "drop").click()
     expect(app.page.get_by_role("option")).to_have_text(["new", "newer"])
     app.press("Clear")
-    shows(app, "log", repr((None, False, [], None, None, [], 0, None)))
+    shows(app, "log", repr(("", False, [], None, None, [], 0, None)))
     expect(control(app, "a")).not_to_be_checked()
     shows(app, "drop", "")
 

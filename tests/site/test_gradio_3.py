@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import PIL.Image
-from conftest import App, Built, Watch
+from conftest import START, App, Built, Watch
 from playwright.sync_api import Page, expect
 from test_editor import Editor
 
@@ -57,6 +57,6 @@ def test_an_app_of_gradio_3(page: Page, built: Built, watch: Watch, tmp_path: Pa
     app.press("Run")
     expect(told).to_have_value("(100, 200, 3) [40, 59, 40, 159] run 2")
     app.press("Add")
-    expect(page.get_by_label("sum", exact=True)).to_have_value("DataFrame 7")
+    expect(page.get_by_label("sum", exact=True)).to_have_value("DataFrame 7", timeout=START)
     app.press("Turn")
     expect(page.get_by_label("words", exact=True)).to_have_value("cba")
