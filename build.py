@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "web"
@@ -305,7 +306,7 @@ def tintype_wheel() -> None:
     with zipfile.ZipFile(made / "source.zip", "w") as wheel:
         for file in sorted(files_of(ROOT / "py" / "tintype")):
             path = file.relative_to(ROOT / "py")
-            if file.suffix == ".py" and "export" not in path.parts:
+            if file.suffix in (".py", ".txt") and "export" not in path.parts:
                 wheel.write(file, path.as_posix())
         wheel.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tintype\nVersion: {version}\n"
@@ -348,6 +349,7 @@ LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
             "worker.js",
             "mark.svg",
             "code.js",
+            "offline.js",
             *(f"{e}.js" for e in LATER),
             "editor.css",
             *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
@@ -364,6 +366,8 @@ def bundle() -> None:
     bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in LATER))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     bundle_page(made)
+    published = "--define:process.env.NODE_ENV='production'"
+    bundle_into(made, "offline.ts", "--format=iife", published)
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
 
@@ -420,6 +424,23 @@ def states_page() -> None:
     """The Image in all its states: a page of the site alone, no app ships it."""
     shutil.rmtree(DIST / "states", ignore_errors=True)
     bundle_into(DIST / "states", "states.tsx")
+
+
+@step(
+    "playground: bundle",
+    [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
+    [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
+)
+def playground() -> None:
+    """The playground's page, and what runs in its frames: parts of the site alone, no app ships them.
+
+    In a frame the page has no address, so that what it says of its own is a name that is set there.
+    """
+    made = DIST / "playground"
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "playground.tsx")
+    home = "--define:import.meta.url=tintypeHome"
+    bundle_into(made / "inside", "inside/frame.ts", "inside/worker.ts", home)
 
 
 def bundle_into(made: Path, *given: str) -> None:
@@ -515,20 +536,24 @@ def assets_step() -> None:
 
 @step(
     "site",
-    [ROOT / "site", ASSETS, DIST / "states", ROOT / "py" / "tintype"],
+    [ROOT / "site", ASSETS, DIST / "states", DIST / "playground", ROOT / "py" / "tintype"],
     [SITE / "index.html"],
 )
 def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json"))
+        for_building = ("pyodide-lock.json", "offline.js")
+        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns(*for_building))
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
+        shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
+        call(PYTHON, ROOT / "site" / "playground.py", new)
+        call(PYTHON, "-m", "tintype.export.offline", new)
 
 
 @step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
@@ -619,6 +644,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
+    def do_GET(self) -> None:
+        """Files as they are; but nothing is kept of what is still being worked on."""
+        if urlsplit(self.path).path != "/offline.js":
+            return super().do_GET()
+        body = (ROOT / "py" / "tintype" / "export" / "retired.js").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(b"skipWaiting();\n" + body)
+        return None
+
     def end_headers(self) -> None:
         """Let the browser ask each time whether a file has changed."""
         self.send_header("Cache-Control", "no-cache")
@@ -665,6 +701,7 @@ def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
     states_page()
+    playground()
     site_step()
 
 

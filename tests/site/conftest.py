@@ -105,7 +105,7 @@ def built(shelf: Path, shelf_origin: str, request: pytest.FixtureRequest, tmp_pa
         name = re.sub(r"\W+", "-", request.node.name)
         file = tmp_path / "app.py"
         file.write_text(source, "utf-8")
-        build(file, shelf / name, "../tintype/")
+        build(file, shelf / name, "../tintype/", offline=False)
         return f"{shelf_origin}/{name}/"
 
     return make
@@ -115,6 +115,12 @@ def built(shelf: Path, shelf_origin: str, request: pytest.FixtureRequest, tmp_pa
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """The browser that build.py found; quiet, and as root without a sandbox."""
     return {**browser_type_launch_args, **launch_options()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Without service workers, as in some private windows: tests of the first visit are many."""
+    return {**browser_context_args, "service_workers": "block"}
 
 
 def launch_options(*more: str) -> dict[str, Any]:
@@ -143,7 +149,8 @@ def lasting(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
     """That of nearly all tests."""
-    with lasting_browser(browser_type, **browser_type_launch_args) as context:
+    how = {**browser_type_launch_args, "service_workers": "block"}
+    with lasting_browser(browser_type, **how) as context:
         yield context
 
 

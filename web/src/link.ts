@@ -35,3 +35,37 @@ export function toPage(
     forward: (envelope) => post(scope, envelope),
   };
 }
+
+/** What a page asks of the worker that keeps its files; the answer is a number. */
+export type Question = { readonly ask: "use" } | { readonly ask: "keep"; readonly page: string };
+
+interface Answering {
+  addEventListener(type: "message", listener: (event: Asking) => void): void;
+}
+
+interface Asking extends MessageEvent<Question> {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** The page's side. A version that does not know the question never answers. */
+export function ask(worker: ServiceWorker, question: Question): Promise<number> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<number>) => {
+      port1.close();
+      resolve(data);
+    };
+    worker.postMessage(question, [port2]);
+  });
+}
+
+/** The side of the worker that keeps files; it lives until it has answered. */
+export function answering(
+  scope: Answering,
+  answer: (question: Question, event: Asking) => Promise<number>,
+): void {
+  scope.addEventListener("message", (event) => {
+    const reply = async () => event.ports[0]?.postMessage(await answer(event.data, event));
+    event.waitUntil(reply());
+  });
+}

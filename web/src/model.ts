@@ -144,6 +144,8 @@ export class Item {
   live: (() => Held) | null = null;
   /** What it will hold when what was given has been looked at; null where nothing was. */
   arriving: Promise<Held> | null = null;
+  /** Takes files as if the visitor had chosen them, while it is on the page; null where it takes none. */
+  accept: ((files: readonly File[]) => void) | null = null;
   touched = false;
 
   constructor(

@@ -1,6 +1,6 @@
 // Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
 
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { epoch } from "./components/busy.tsx";
@@ -9,7 +9,9 @@ import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
+import { hearLaunches, takeShared } from "./handed.ts";
 import { App, type Item, type Source } from "./model.ts";
+import { hearOffers, keepFiles, type Use, whenIdle } from "./offer.ts";
 import {
   AppFile,
   type Baked,
@@ -22,6 +24,7 @@ import {
 } from "./protocol.ts";
 import { shelf } from "./shelf.ts";
 import { Mark } from "./ui/mark.tsx";
+import { Offer } from "./ui/offer.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { decode } from "./wire.ts";
@@ -30,14 +33,24 @@ import "./page.css";
 
 const WORKER = new URL("./worker.js", import.meta.url);
 
+/** This app in the playground that the page names, if it names one. */
+const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));
+
+function sourceIn(playground: HTMLLinkElement | null): string | null {
+  const here = location.href.replace(/[?#].*$/, "");
+  return playground && `${playground.href}#url=${encodeURIComponent(here)}`;
+}
+
 class TintypeApp extends HTMLElement {
   private engine: Engine | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
+  private readonly newer: Signal<Use | null> = signal(null);
 
   async connectedCallback(): Promise<void> {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
     if (script === null || this.engine !== undefined) return;
+    const shared = sharedFiles();
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
     let source: Source = { files: [], playground: this.dataset.playground ?? null };
@@ -82,8 +95,28 @@ class TintypeApp extends HTMLElement {
     };
     this.shown = shown;
     this.append(shown);
-    render(<Page app={app} why={baked.why} retry={retry} host={this} />, shown);
+    const handed = (act: (files: readonly File[]) => void) => {
+      void shared.then(act).catch(() => {});
+      hearLaunches(act);
+    };
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
+    render(<Page {...page} />, shown);
     requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
+    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
+  }
+
+  /** What is kept for the time without a network waits until Python is there: the first visit is quick. */
+  private keep(app: App, worker: string): void {
+    const url = new URL(worker, document.baseURI).href;
+    const offer = (use: Use) => {
+      this.newer.value = use;
+    };
+    hearOffers(url, offer).catch(() => {});
+    const begin = () => void keepFiles(url, offer).catch(() => {});
+    const stop = effect(() => {
+      if (app.python.value.state === "ready") whenIdle(begin);
+    });
+    this.gone.signal.addEventListener("abort", stop);
   }
 
   /** Moving the element within the page takes it out for a moment only; then nothing ends. */
@@ -151,13 +184,19 @@ interface PageProps {
   readonly why: string;
   readonly retry: () => void;
   readonly host: HTMLElement;
+  /** What uses a newer version of the app, where there is one. */
+  readonly newer: Signal<Use | null>;
+  /** Calls back with the files that another program hands to the app. */
+  readonly handed: (act: (files: readonly File[]) => void) => void;
 }
 
-function Page({ app, why, retry, host }: PageProps) {
+function Page({ app, why, retry, host, newer, handed }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
   useEffect(() => {
-    if (app.drawn.value) begin(app.look.value);
+    if (!app.drawn.value) return;
+    begin(app.look.value);
+    handed((files) => deliver(app, files));
   }, [app, app.drawn.value]);
   return (
     <>
@@ -180,13 +219,32 @@ function Page({ app, why, retry, host }: PageProps) {
           {app.announcement.value}
         </p>
       </main>
+      <Offer newer={newer} />
       <footer class="tt-footer">
         <Mark />
         <span>Made with Tintype</span>
+        {SOURCE !== null && <a href={SOURCE}>View source</a>}
       </footer>
       <Toasts app={app} />
     </>
   );
+}
+
+/** What was shared with the app before this page opened; the address no longer speaks of it. */
+function sharedFiles(): Promise<readonly File[]> {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("shared")) return Promise.resolve([]);
+  url.searchParams.delete("shared");
+  history.replaceState(history.state, "", url);
+  return takeShared(new URL(".", url).href);
+}
+
+/** Files from outside the page go where the visitor would have put them: into the first Image. */
+function deliver(app: App, files: readonly File[]): void {
+  if (files.length === 0) return;
+  const first = [...app.items.values()].find(({ accept }) => accept !== null);
+  if (first?.accept) first.accept(files);
+  else app.notify("info", "", "This app takes no picture.");
 }
 
 /** Whether the app's own Markdown has the page's heading: then its title is only the tab's. */

@@ -3,6 +3,7 @@
 
 import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
+import { moduleAt } from "./reach.ts";
 
 export type Progress = (done: number, total: number) => void;
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -95,7 +96,7 @@ function integrityOf(file: RuntimeFile): string {
 /** Import a module; where that fails, ask the server what it sends, so that the cause has words. */
 export async function importModule<T>(url: string): Promise<T> {
   try {
-    return (await import(url)) as T;
+    return await moduleAt<T>(url);
   } catch (error) {
     throw await importError(url, error);
   }

@@ -20,7 +20,12 @@ ALWAYS = "tintype"
 """The package that every app needs; it depends on numpy and Pillow."""
 
 LOCK = "pyodide-lock.json"
-"""What Pyodide has beyond what is shipped: of use to whoever builds, and never published."""
+"""What Pyodide has beyond what is shipped."""
+WORKER = "offline.js"
+"""The service worker, to which each folder that is built adds what it has."""
+
+FOR_BUILDING = (LOCK, WORKER)
+"""Of use to whoever builds, and never published."""
 
 
 class AssetsMissing(Exception):
@@ -38,7 +43,7 @@ def folder() -> Path:
 
 def publish(own_files: Path, into: Path) -> None:
     """Copy what visitors need of the assets."""
-    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(LOCK))
+    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(*FOR_BUILDING))
 
 
 @dataclass(frozen=True)

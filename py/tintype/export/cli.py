@@ -11,9 +11,11 @@ from tintype.export.assets import AssetsMissing
 from tintype.export.audit import audit
 from tintype.export.contents import NoEntryError
 from tintype.export.folder import OWN_ASSETS, BuildError, Built, build
+from tintype.export.links import share
 from tintype.export.requirements import BadRequirementError
+from tintype.links import LinkError
 
-FAILURES = (AssetsMissing, BuildError, NoEntryError, BadRequirementError)
+FAILURES = (AssetsMissing, BuildError, NoEntryError, BadRequirementError, LinkError)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,6 +46,17 @@ def _check(given: argparse.Namespace) -> int:
         print(f"with {name} {row['version']}, {_megabytes(wheel.stat().st_size)}")
     print(_counted(len(report.problems), "problem") if report.problems else "No problem was found.")
     return 1 if report.problems else 0
+
+
+def _share(given: argparse.Namespace) -> int:
+    """The link alone is what the command puts out; what there is to say of it goes beside it."""
+    shared = share(given.app, given.site)
+    print(shared.link)
+    length = f"{_counted(len(shared.link), 'character')}, {_counted(len(shared.files), 'file')}"
+    print(f"{length}: {shared.room}", file=sys.stderr)
+    for file in shared.secrets:
+        print(f"Left out, since it looks like a secret: {file}", file=sys.stderr)
+    return 0
 
 
 def _counted(count: int, what: str) -> str:
@@ -84,6 +97,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="find what would not work in a browser")
     check.add_argument("app", type=Path, help="the file, or a folder with an app.py")
     check.set_defaults(run=_check)
+    link = commands.add_parser("share", help="print a link that holds the whole app")
+    link.add_argument("app", type=Path, help="the file, or a folder with an app.py")
+    link.add_argument(
+        "--site",
+        default="",
+        metavar="URL",
+        help="the site of Tintype's that opens it; without one the link is relative to any",
+    )
+    link.set_defaults(run=_share)
     command = commands.add_parser("build", help="make a static folder of an app")
     command.set_defaults(run=_build)
     command.add_argument(

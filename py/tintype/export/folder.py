@@ -22,8 +22,9 @@ import tintype
 from tintype import source, wire
 from tintype.blocks import Blocks
 from tintype.component import Component
-from tintype.export import assets, rehearsal
+from tintype.export import assets, installable, rehearsal
 from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
+from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, tables
 from tintype.i18n import in_english
@@ -57,10 +58,12 @@ class Built:
     failed: list[str]
 
 
-def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
+def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool = True) -> Built:
     """Write the folder ``out`` for ``app``, a file or a folder; what was there is replaced at the end.
 
-    With another ``assets_url`` than the folder's own the page finds Tintype's files there.
+    With another ``assets_url`` than the folder's own the page finds Tintype's files there, and the
+    service worker beside them: whoever puts those files there writes it (``write_worker``). Without
+    ``offline`` the page needs the network, and an earlier worker of the folder goes.
     """
     try:
         found = contents(app, besides=out)
@@ -76,9 +79,10 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS) -> Built:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
         _copy(found, packages, new)
-        _write_page(new, found, packages, drawn, own_files, assets_url)
+        _write_page(new, found, packages, drawn, own_files, assets_url, offline)
         if assets_url == OWN_ASSETS:
             assets.publish(own_files, new / OWN_ASSETS)
+            write_worker(new, own_files) if offline else retire_worker(new)
         _swap(new, out, Path(scratch))
     return Built(out, drawn.why, found.files, packages, found.secrets, drawn.failed)
 
@@ -196,6 +200,7 @@ def _write_page(
     drawn: Drawn,
     own_files: Path,
     assets_url: str,
+    offline: bool,
 ) -> None:
     manifest = assets.Manifest.read(own_files)
     names = sorted({*manifest.packages_for(imported(found)), *packages.rows})
@@ -211,9 +216,12 @@ def _write_page(
     title = config and config.title and in_english(config.title, config.translations)
     title = title or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
-    kinds = [part.kind for part in drawn.config.components] if drawn.config else []
-    head = _fetched_at_once(manifest.bundles_for(kinds), assets_url) + (look.head if look else "")
-    page = _page(title, head, text, values, assets_url)
+    kinds = [part.kind for part in config.components] if config else []
+    worker = worker_address(assets_url) if offline else None
+    head = installable.set_down(new, title, config) if worker else ""
+    head += _fetched_at_once(manifest.bundles_for(kinds), assets_url)
+    head += f"{look.head}\n" if look and look.head else ""
+    page = _page(title, head, text, values, assets_url, worker)
     (new / "index.html").write_text(page, "utf-8")
 
 
@@ -233,7 +241,9 @@ def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
     )
 
 
-def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str) -> str:
+def _page(
+    title: str, head: str, baked: str, buffers: list[str], assets_url: str, worker: str | None
+) -> str:
     template = string.Template(
         resources.files(__package__).joinpath("page.html").read_text("utf-8")
     )
@@ -241,8 +251,9 @@ def _page(title: str, head: str, baked: str, buffers: list[str], assets_url: str
     return template.substitute(
         version=tintype.__version__,
         title=html.escape(title),
-        head=f"{head}\n" if head else "",
+        head=head,
         assets=html.escape(assets_url),
+        offline=f' data-offline="{html.escape(worker)}"' if worker else "",
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,
     )

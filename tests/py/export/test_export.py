@@ -42,6 +42,7 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     views = {"pictures": ["gallery", "file"], "data": ["json"]}
     (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock, "views": views}))
     (folder / "page.js").write_text("// the page")
+    (folder / assets.WORKER).write_text("// the worker")
     (folder / assets.LOCK).write_text(json.dumps({"version": "1", "packages": {}}))
     monkeypatch.setattr(assets, "folder", lambda: folder)
     return folder
@@ -143,6 +144,24 @@ def test_views_that_an_app_has_are_fetched_beside_the_page(
     assert re.findall(r'modulepreload" href="\.\./own/(\w+)\.js"', page) == bundles
     assert re.findall(r'stylesheet" href="\.\./own/(\w+)\.css"', page) == ["page", *bundles]
     assert page.index("<b>") > page.rindex("<link")
+
+
+def test_a_folder_needs_no_network_but_where_that_is_asked_for(tmp_path: Path) -> None:
+    """Its worker is told of its files; without one the page speaks of none, and an earlier one goes."""
+    build(SEPIA, tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert '<tintype-app data-offline="offline.js">' in page
+    assert '<link rel="manifest" href="app.webmanifest">' in page
+    worker = (tmp_path / "out" / "offline.js").read_text("utf-8")
+    assert '"./app/app.py"' in worker
+    assert '"./tintype/page.js"' in worker
+    assert not (tmp_path / "out" / "tintype" / "offline.js").exists()
+    build(SEPIA, tmp_path / "out", offline=False)
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "<tintype-app><script" in page
+    assert "manifest" not in page
+    assert not (tmp_path / "out" / "app.webmanifest").exists()
+    assert "unregister" in (tmp_path / "out" / "offline.js").read_text("utf-8")
 
 
 def test_what_runs_only_in_the_browser_is_drawn_there(tmp_path: Path) -> None:
