@@ -11,12 +11,23 @@ test("a page that may not share memory has none", () => {
 test("the signal and the job it is meant for are seen on the other side", () => {
   const page = new Stopper(new SharedArrayBuffer(8));
   const worker = new Stopper(page.memory);
-  assert.deepEqual([worker.signal[0], worker.wanted()], [0, 0]);
+  assert.deepEqual([worker.signal, worker.wanted()], [0, 0]);
   page.stop(70_000);
-  assert.deepEqual([worker.signal[0], worker.wanted()], [2, 70_000]);
-  worker.signal[0] = 0;
+  assert.deepEqual([worker.signal, worker.wanted()], [2, 70_000]);
+  worker.signal = 0;
   page.stop(3);
-  assert.deepEqual([worker.signal[0], worker.wanted()], [2, 3]);
+  assert.deepEqual([worker.signal, worker.wanted()], [2, 3]);
+});
+
+test("a signal that comes between Pyodide's look and its clearing is not cleared", () => {
+  const stopper = new Stopper(new SharedArrayBuffer(8));
+  const ear = new Ear(stopper, () => false);
+  assert.equal(ear[0], 0);
+  stopper.stop(3);
+  ear[0] = 0;
+  assert.equal(ear[0], 2);
+  ear[0] = 0;
+  assert.equal(ear[0], 0);
 });
 
 test("a signal that was read and not heard is insisted on, once", () => {

@@ -21,9 +21,13 @@ export class Stopper {
     return new Stopper(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   }
 
-  /** The byte that Python is to look at while it runs. */
-  get signal(): Uint8Array<SharedArrayBuffer> {
-    return new Uint8Array(this.memory, SIGNAL, 1);
+  /** The signal that Python is to look at while it runs; 0 where there is none. */
+  get signal(): number {
+    return Atomics.load(this.words, SIGNAL);
+  }
+
+  set signal(signal: number) {
+    Atomics.store(this.words, SIGNAL, signal);
   }
 
   /** Interrupt this job; Python ignores it where it runs another. */
@@ -53,7 +57,8 @@ export class Stopper {
  * clears it. A signal that was read and not heard soon after is insisted on.
  */
 export class Ear {
-  private readonly signal: Uint8Array<SharedArrayBuffer>;
+  /** What the last look has found. */
+  private found = 0;
   /** Looks since a signal was read that has not been heard; 0 where there is none. */
   private looks = 0;
 
@@ -61,9 +66,7 @@ export class Ear {
   constructor(
     private readonly stopper: Stopper,
     private readonly insist: (job: number) => boolean,
-  ) {
-    this.signal = stopper.signal;
-  }
+  ) {}
 
   get 0(): number {
     if (this.looks > 0 && this.looks++ === PATIENCE) {
@@ -71,13 +74,17 @@ export class Ear {
       const job = this.stopper.take();
       if (!this.insist(job)) this.stopper.putBack(job);
     }
-    const signal = this.signal[0] ?? 0;
-    if (signal !== 0) this.looks = 1;
-    return signal;
+    this.found = this.stopper.signal;
+    if (this.found !== 0) this.looks = 1;
+    return this.found;
   }
 
+  /**
+   * Clears only what has been found. Pyodide clears after every look, and in a tight loop it looks
+   * so often that a signal which comes between the two is a likely one.
+   */
   set 0(signal: number) {
-    this.signal[0] = signal;
+    if (this.found !== 0) this.stopper.signal = signal;
   }
 
   /** Python's own handler has been called. */
