@@ -59,6 +59,7 @@ def part(path: str) -> Any:
 
 
 wheels = part("export/wheels.py")
+licences = part("export/licences.py")
 
 
 # ── Steps: shown, timed, and skipped when nothing has changed ────────────────────────────────────
@@ -319,6 +320,9 @@ def tintype_version() -> str:
 LATER = ["markup", "math", "template", "editor"]
 """What the page fetches when it is first needed, each with all that it needs itself."""
 
+DEV = ["dev"]
+"""What is beside the page in `tintype dev`, and never published."""
+
 
 @step(
     "page and worker: bundle",
@@ -326,12 +330,13 @@ LATER = ["markup", "math", "template", "editor"]
     [
         DIST / "bundle" / name
         for name in (
+            "../bundled/page.tsx.json",
             "page.js",
             "page.css",
             "worker.js",
             "mark.svg",
             "code.js",
-            *(f"{e}.js" for e in LATER),
+            *(f"{e}.js" for e in [*LATER, *DEV]),
             "editor.css",
         )
     ],
@@ -343,7 +348,7 @@ def bundle() -> None:
     """
     made = DIST / "bundle"
     shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in LATER))
+    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
 
@@ -365,13 +370,57 @@ def bundle_into(made: Path, *given: str) -> None:
     more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    esbuild(*(WEB / "src" / name for name in entries), *options, *jsx, *more, f"--outdir={made}")
+    listed = f"--metafile={DIST / 'bundled' / entries[0]}.json"
+    sources = [WEB / "src" / name for name in entries]
+    esbuild(*sources, *options, *jsx, *more, listed, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:
     """Run the bundler; what the web wing's tests import is found in its packages too."""
     modules = WEB / "node_modules"
     call(modules / ".bin" / "esbuild", *arguments, where=WEB, NODE_PATH=str(modules))
+
+
+def bundled() -> list[str]:
+    """The npm packages that are in the bundle, by name."""
+    inputs = [
+        name
+        for file in (DIST / "bundled").glob("*.json")
+        for name in json.loads(file.read_text("utf-8"))["inputs"]
+    ]
+    found = (re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", name) for name in inputs)
+    return sorted({match[1] for match in found if match})
+
+
+def notices(wheels_shipped: list[Path]) -> list[Any]:
+    """The licences of all that every built app ships."""
+    lock = json.loads((DIST / "compiled" / "lock.json").read_text("utf-8"))
+    own = (ROOT / "LICENSE").read_text("utf-8")
+    return [
+        licences.Notice("Tintype", tintype_version(), "Apache-2.0", (own,)),
+        licences.Notice("Python", lock["info"]["python"], "PSF-2.0", (house("cpython"),)),
+        licences.Notice(
+            "Pyodide", lock["pyodide"], "MPL-2.0", (house("pyodide"), house("mpl-2.0"))
+        ),
+        *map(licences.of_wheel, wheels_shipped),
+        *map(npm_notice, bundled()),
+    ]
+
+
+def house(name: str) -> str:
+    """A licence that comes with no package we fetch."""
+    return (ROOT / "py" / "licences" / f"{name}.txt").read_text("utf-8")
+
+
+def npm_notice(name: str) -> Any:
+    """What an npm package says of its licence; Failed where it carries none."""
+    folder = WEB / "node_modules" / name
+    about = json.loads((folder / "package.json").read_text("utf-8"))
+    texts = [file for file in sorted(folder.iterdir()) if licences.LEGAL.search(file.name)]
+    if not texts:
+        raise Failed(f"The npm package {name} carries no licence.")
+    read = tuple(file.read_text("utf-8") for file in texts)
+    return licences.Notice(name, about["version"], about["license"], read)
 
 
 def assets() -> None:
@@ -396,6 +445,9 @@ def assets() -> None:
             "files": files,
             "lock": {"info": lock["info"], "packages": rows},
         }
+        others = [file for file in shipped if file.suffix == ".whl" and file != wheel]
+        texts = licences.written(notices(others))
+        (new / licences.FILE).write_text(licences.OPENING + texts, "utf-8")
         (new / "runtime.json").write_text(json.dumps(content, indent=1), "utf-8")
         shutil.copyfile(compiled / "pyodide-lock.json", new / "pyodide-lock.json")
 
@@ -434,8 +486,8 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 @step(
     "assets",
-    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel"],
-    [ASSETS / "runtime.json", ASSETS / "page.js"],
+    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel", ROOT / "py" / "licences"],
+    [ASSETS / "runtime.json", ASSETS / "page.js", ASSETS / licences.FILE],
 )
 def assets_step() -> None:
     """See :func:`assets`."""
@@ -454,7 +506,9 @@ def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json"))
+        shutil.copytree(
+            ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json", "dev.js")
+        )
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name

@@ -10,15 +10,17 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import linecache
 import sys
 import types
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from pathlib import Path
 
 from tintype import blocks
 from tintype.blocks import Blocks
 from tintype.component import restart_ids
+from tintype.protocol import File
 
 
 class NoAppError(Exception):
@@ -96,9 +98,37 @@ def load(path: Path) -> Blocks:
     module = types.ModuleType("__main__")
     module.__file__ = str(path)
     sys.modules["__main__"] = module
-    sys.path.insert(0, str(path.parent))
+    if str(path.parent) not in sys.path:
+        sys.path.insert(0, str(path.parent))
     exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
     return _app_of(module)
+
+
+def renew(folder: Path, files: Sequence[File], gone: Sequence[str]) -> None:
+    """Put an author's files in place of what they were; whatever was imported of them is forgotten."""
+    for file in files:
+        path = folder / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
+    for path in [folder / name for name in gone]:
+        path.unlink(missing_ok=True)
+    for path in [folder / name for name in (*gone, *(file.name for file in files))]:
+        if path.suffix == ".py":  # what was compiled may look as new as what was saved
+            Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
+    forget(folder)
+
+
+def forget(folder: Path, but: Container[str] = ()) -> None:
+    """Let the modules of a folder be imported anew, but for those of these names."""
+    for name in [name for name in sys.modules if name not in but and _is_in(folder, name)]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    linecache.clearcache()
+
+
+def _is_in(folder: Path, module: str) -> bool:
+    file = getattr(sys.modules[module], "__file__", None)
+    return file is not None and folder in Path(file).parents
 
 
 def _app_of(module: types.ModuleType) -> Blocks:

@@ -68,7 +68,7 @@ export class Engine {
   private hear(message: ToPage): void {
     clearTimeout(this.watch);
     if (message.$ === "Loading") this.expect(message.stage);
-    if (message.$ === "Failed") this.stop();
+    if (message.$ === "Failed" && message.cause !== "app") this.stop();
     this.receive(message);
   }
 

@@ -12,7 +12,9 @@ import { App, type Item } from "./model.ts";
 import {
   AppFile,
   type Baked,
+  File,
   type Look,
+  Renew,
   Runtime,
   RuntimeFile,
   Start,
@@ -26,10 +28,27 @@ import { decode } from "./wire.ts";
 import "./ui/base.css";
 import "./page.css";
 
-const WORKER = new URL("./worker.js", import.meta.url);
+/** What `tintype dev` asks of the element. */
+export interface Following {
+  /** The author has saved some of the app's files, which are all of `paths`. */
+  renew(
+    paths: readonly string[],
+    changed: readonly string[],
+    gone: readonly string[],
+  ): Promise<void>;
+  /** The app needs a new start of Python, as a page says that was built meanwhile. */
+  restart(script: HTMLScriptElement | null): Promise<void>;
+  /** Something the author should know. */
+  warn(words: string): void;
+}
 
-class TintypeApp extends HTMLElement {
+const WORKER = new URL("./worker.js", import.meta.url);
+const LICENCES = new URL("./licences.txt", import.meta.url).href;
+
+class TintypeApp extends HTMLElement implements Following {
   private engine: Engine | undefined;
+  private app: App | undefined;
+  private begun: Start | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
 
@@ -68,15 +87,50 @@ class TintypeApp extends HTMLElement {
         "abort",
         once(app.drawn, () => crown(app.look.value)),
       );
-    const start = absolute(baked.start);
-    const retry = () => {
-      app.restarting();
-      this.engine?.start(start);
-    };
+    this.begun = absolute(baked.start);
+    this.app = app;
     this.shown = shown;
     this.append(shown);
-    render(<Page app={app} why={baked.why} retry={retry} host={this} />, shown);
-    requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
+    render(<Page app={app} why={baked.why} retry={() => this.again()} host={this} />, shown);
+    requestAnimationFrame(() => setTimeout(() => this.start()));
+  }
+
+  private start(): void {
+    if (this.begun !== undefined) this.engine?.start(this.begun);
+  }
+
+  /** A new start of Python. */
+  private again(): void {
+    this.app?.restarting();
+    this.start();
+  }
+
+  async renew(
+    paths: readonly string[],
+    changed: readonly string[],
+    gone: readonly string[],
+  ): Promise<void> {
+    if (this.begun === undefined || this.app === undefined) return;
+    const { packages, runtime } = this.begun;
+    const files = paths.map((path) => new AppFile(path, addressOf(path)));
+    this.begun = absolute(new Start(files, packages, runtime));
+    if (!isThere(this.app)) return this.again();
+    this.app.renewing();
+    const saved = await Promise.all(
+      changed.map(async (path) => new File(path, "", await at(path))),
+    );
+    this.engine?.send(new Renew(saved, gone));
+  }
+
+  async restart(script: HTMLScriptElement | null): Promise<void> {
+    if (script === null) return;
+    this.begun = absolute((await read(script)).start);
+    this.app?.know([]);
+    this.again();
+  }
+
+  warn(words: string): void {
+    this.app?.notify("error", "", words, null);
   }
 
   /** Moving the element within the page takes it out for a moment only; then nothing ends. */
@@ -102,6 +156,21 @@ async function read(script: HTMLScriptElement): Promise<Baked> {
   const urls = JSON.parse(script.dataset.buffers ?? "[]") as string[];
   const fetched = urls.map(async (url) => (await fetch(url)).arrayBuffer());
   return decode(script.text, await Promise.all(fetched)) as Baked;
+}
+
+/** Whether Python is there to run the app, be it that this failed before. */
+function isThere({ python }: App): boolean {
+  const { value } = python;
+  return value.state === "ready" || (value.state === "failed" && value.cause === "app");
+}
+
+/** Where a file of the app is, relative to the page. */
+function addressOf(path: string): string {
+  return `app/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+async function at(path: string): Promise<ArrayBuffer> {
+  return (await fetch(addressOf(path), { cache: "no-store" })).arrayBuffer();
 }
 
 /** Addresses in a page are relative to the page, and a worker's to the worker. */
@@ -175,7 +244,9 @@ function Page({ app, why, retry, host }: PageProps) {
       </main>
       <footer class="tt-footer">
         <Mark />
-        <span>Made with Tintype</span>
+        <span>
+          Made with Tintype · <a href={LICENCES}>Licences</a>
+        </span>
       </footer>
       <Toasts app={app} />
     </>

@@ -51,7 +51,7 @@ interface Browser {
     path: string,
     wanted: () => number,
     url: string,
-  ): Receive | undefined;
+  ): Receive;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
@@ -238,7 +238,7 @@ function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const receive = browser.start(post, decodeImage, file, job, url);
   if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
-  return receive && ((envelope) => give(envelope, receive, bytearray));
+  return (envelope) => give(envelope, receive, bytearray);
 }
 
 /** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */

@@ -20,7 +20,10 @@ ALWAYS = "tintype"
 """The package that every app needs; it depends on numpy and Pillow."""
 
 LOCK = "pyodide-lock.json"
-"""What Pyodide has beyond what is shipped: of use to whoever builds, and never published."""
+"""What Pyodide has beyond what is shipped: of use to whoever builds."""
+
+NOT_PUBLISHED = (LOCK, "dev.js")
+"""What is of use to authors only."""
 
 
 class AssetsMissing(Exception):
@@ -38,7 +41,7 @@ def folder() -> Path:
 
 def publish(own_files: Path, into: Path) -> None:
     """Copy what visitors need of the assets."""
-    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(LOCK))
+    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
 
 
 @dataclass(frozen=True)
