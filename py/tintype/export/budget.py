@@ -19,8 +19,11 @@ NO_VISITOR = re.compile(
 )
 """What a visit does not fetch."""
 
-MANY = re.compile(r"^(.*/code)-\w+(\.js)$")
-"""Files that are one thing to whoever reads the table."""
+SHORTER = [
+    (re.compile(r"^(.*/code)-\w+(\.js)$"), r"\1-*\2"),
+    (re.compile(r"^(.*/)?([^/]+?-[^/-]+)-[^/]+\.whl$"), r"\2"),
+]
+"""Names for whoever reads the table: files that are one thing to him, and wheels by project."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ def _merged(weights: list[Weight]) -> list[Weight]:
     """One row for files that are parts of one thing."""
     rows: dict[str, list[Weight]] = {}
     for weight in weights:
-        rows.setdefault(MANY.sub(r"\1-*\2", weight.name), []).append(weight)
+        name = weight.name
+        for look, shorter in SHORTER:
+            name = look.sub(shorter, name)
+        rows.setdefault(name, []).append(weight)
     return [
         Weight(many[0].group, name, sum(one.raw for one in many), sum(one.packed for one in many))
         for name, many in rows.items()

@@ -20,7 +20,7 @@ from typing import Any
 
 from tintype.export import hosting
 from tintype.export.contents import LEFT_BEHIND, Contents
-from tintype.export.folder import OWN_ASSETS, BuildError, Built, Wanted, plan, write
+from tintype.export.folder import OWN_ASSETS, BuildError, Built, Wanted, plan, start_of, write
 
 EVERY = 0.08
 """Seconds between two looks at the files."""
@@ -69,7 +69,8 @@ class Followed:
             self._say(str(error))
             return None
         told = Told(hashes(made.found), [*self.told.packages])
-        new = [name for name in made.packages.rows if name not in told.packages]
+        wanted = start_of(made, OWN_ASSETS).packages
+        new = [name for name in wanted if name not in told.packages]
         told.packages.extend(new)
         self.folder = made.found.folder
         if not new:

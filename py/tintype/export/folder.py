@@ -113,7 +113,7 @@ def write(made: Plan, new: Path, wanted: Wanted) -> Built:
     _refuse_secrets(found)
     _copy(found, made.packages, new)
     title = wanted.title or (drawn.config.title if drawn.config else None) or name_of(found.entry)
-    start = _start_of(found, made, wanted.assets_url)
+    start = start_of(replace(made, found=found), wanted.assets_url)
     _write_page(new, start, drawn, replace(wanted, title=title))
     return Built(
         new,
@@ -218,12 +218,12 @@ def _copy(found: Contents, packages: Resolved, new: Path) -> None:
         shutil.copyfile(wheel, new / WHEELS / name)
 
 
-def _start_of(found: Contents, made: Plan, assets_url: str) -> Start:
+def start_of(made: Plan, assets_url: str) -> Start:
     """What a start of Python fetches."""
     manifest = assets.Manifest.read(made.own_files)
-    names = sorted({*manifest.packages_for(imported(found)), *made.packages.rows})
+    names = sorted({*manifest.packages_for(imported(made.found)), *made.packages.rows})
     runtime = manifest.runtime(f"{assets_url}runtime/", names, made.packages, WHEELS)
-    files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in found.files]
+    files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in made.found.files]
     return Start(files, names, runtime)
 
 

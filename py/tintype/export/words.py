@@ -16,7 +16,7 @@ def counted(count: int, what: str) -> str:
 
 def sized(size: int) -> str:
     """Bytes in kB or MB, a thousand and a million of them."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.{1 if size < 1e5 else 0}f} kB"
 
 
 def styled(text: str, style: str, stream: TextIO = sys.stdout) -> str:
