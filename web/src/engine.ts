@@ -1,5 +1,6 @@
 // Starts, watches and restarts the worker that Python runs in.
 
+import type { Parcel } from "./carried.ts";
 import { toWorker } from "./link.ts";
 import {
   type Cause,
@@ -39,8 +40,8 @@ export class Engine {
     this.stopper?.stop(job);
   }
 
-  /** A new worker in place of the one there may be. */
-  start(message: Start): void {
+  /** A new worker in place of the one there may be; `carried` are files that it need not fetch. */
+  start(message: Start, carried?: Parcel): void {
     this.stop();
     if (typeof WebAssembly !== "object") {
       this.fail("no-webassembly", "This browser cannot run WebAssembly, or it is switched off.");
@@ -55,7 +56,7 @@ export class Engine {
       this.fail(event.message ? "crash" : "blocked", words);
     });
     this.expect("download");
-    this.post(message, this.stopper?.memory);
+    this.post(message, this.stopper?.memory, carried);
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 // The only caller of postMessage. It accepts only the messages of the protocol, encodes them, and
 // transfers their buffers: a buffer that was posted is empty afterwards.
 
+import type { Parcel } from "./carried.ts";
 import type { ToPage, ToPython } from "./protocol.ts";
 import { decode, type Envelope, encode } from "./wire.ts";
 
@@ -10,18 +11,19 @@ interface Peer {
 }
 
 function post(peer: Peer, envelope: Envelope): void {
-  peer.postMessage(envelope, envelope.buffers);
+  const files = [...(envelope.carried?.values() ?? [])].map(({ bytes }) => bytes);
+  peer.postMessage(envelope, [...envelope.buffers, ...files]);
 }
 
 /** The page's side: what `receive` takes comes from the worker, what is returned sends to it. */
 export function toWorker(
   worker: Peer,
   receive: (message: ToPage) => void,
-): (message: ToPython, shared?: SharedArrayBuffer) => void {
+): (message: ToPython, shared?: SharedArrayBuffer, carried?: Parcel) => void {
   worker.addEventListener("message", ({ data }) => {
     receive(decode(data.text, data.buffers) as ToPage);
   });
-  return (message, shared) => post(worker, { ...encode(message), shared });
+  return (message, shared, carried) => post(worker, { ...encode(message), shared, carried });
 }
 
 /** The worker's side: Python reads and writes the envelopes itself, so they pass as they are. */

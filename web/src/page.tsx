@@ -3,12 +3,14 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { carry } from "./carried.ts";
 import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { App, type Item } from "./model.ts";
+import { appsOwn, everything, isParcel } from "./parcel.ts";
 import {
   AppFile,
   type Baked,
@@ -79,6 +81,7 @@ class TintypeApp extends HTMLElement implements Following {
     signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
+    if (isParcel()) carry(await appsOwn());
     const baked = await read(script);
     app.know(baked.cached);
     if (baked.config !== null) app.draw(baked.config);
@@ -92,17 +95,18 @@ class TintypeApp extends HTMLElement implements Following {
     this.shown = shown;
     this.append(shown);
     render(<Page app={app} why={baked.why} retry={() => this.again()} host={this} />, shown);
-    requestAnimationFrame(() => setTimeout(() => this.start()));
+    requestAnimationFrame(() => setTimeout(() => void this.start()));
   }
 
-  private start(): void {
-    if (this.begun !== undefined) this.engine?.start(this.begun);
+  private async start(): Promise<void> {
+    const carried = isParcel() ? await everything() : undefined;
+    if (this.begun !== undefined) this.engine?.start(this.begun, carried);
   }
 
   /** A new start of Python. */
   private again(): void {
     this.app?.restarting();
-    this.start();
+    void this.start();
   }
 
   async renew(
@@ -245,7 +249,10 @@ function Page({ app, why, retry, host }: PageProps) {
       <footer class="tt-footer">
         <Mark />
         <span>
-          Made with Tintype · <a href={LICENCES}>Licences</a>
+          Made with Tintype ·{" "}
+          <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
+            Licences
+          </a>
         </span>
       </footer>
       <Toasts app={app} />

@@ -1,6 +1,7 @@
 // Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
 // hash before anybody uses it. Knows nothing of Python.
 
+import { moduleAt } from "./carried.ts";
 import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
 
@@ -95,7 +96,7 @@ function integrityOf(file: RuntimeFile): string {
 /** Import a module; where that fails, ask the server what it sends, so that the cause has words. */
 export async function importModule<T>(url: string): Promise<T> {
   try {
-    return (await import(url)) as T;
+    return (await import(moduleAt(url))) as T;
   } catch (error) {
     throw await importError(url, error);
   }

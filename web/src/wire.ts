@@ -1,6 +1,7 @@
 // A message of protocol.ts <-> JSON text and a list of buffers. Twin of py/tintype/wire.py, which
 // holds the table of rules; both are tested from tests/seam/examples.json. Knows no transport.
 
+import type { Parcel } from "./carried.ts";
 import { CLASSES } from "./protocol.ts";
 
 export class WireError extends Error {
@@ -15,6 +16,8 @@ export interface Envelope {
   readonly buffers: Crossing[];
   /** Memory that both sides keep: not part of the message. */
   readonly shared?: SharedArrayBuffer | undefined;
+  /** Files that the page carries itself: not part of the message. */
+  readonly carried?: Parcel | undefined;
 }
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };

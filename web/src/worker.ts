@@ -2,6 +2,7 @@
 // From then on envelopes pass between the page and Python as they are.
 
 import type { loadPyodide, PyodideAPI } from "pyodide";
+import { carry } from "./carried.ts";
 import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
 import { type Allocate, type Target, takeFrame } from "./frame.ts";
@@ -66,6 +67,7 @@ function receiveEnvelope(envelope: Envelope): void {
   }
   const message = decode(envelope.text, envelope.buffers);
   if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
+  if (envelope.carried !== undefined) carry(envelope.carried);
   if (message instanceof Start) begin(message);
 }
 

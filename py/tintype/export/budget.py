@@ -51,6 +51,11 @@ def weigh(folder: Path, loaded: set[str]) -> list[Weight]:
         ]
 
 
+def weigh_file(file: Path) -> Weight:
+    """A page that is one file: all of it is fetched first."""
+    return Weight("First paint", file.name, file.stat().st_size, _packed(file.read_bytes()))
+
+
 def _packed(data: bytes) -> int:
     return min(len(data), len(zlib.compress(data, 6)) + 12)
 

@@ -19,6 +19,7 @@ from tintype.export.folder import OWN_ASSETS, BuildError, Built, build
 from tintype.export.hosting import packers
 from tintype.export.publish import Options, Published, left_out, publish
 from tintype.export.requirements import BadRequirementError
+from tintype.export.single import publish_file
 from tintype.export.words import counted, progress, sized, styled
 
 FAILURES = (assets.AssetsMissing, BuildError, NoEntryError, BadRequirementError, new.TakenError)
@@ -105,9 +106,24 @@ def _build(given: argparse.Namespace) -> int:
         )
         return 0
     options = Options(given.title, given.base_url, given.max_size, given.offline, given.compress)
-    published = publish(given.app, given.out, options, progress)
+    if given.single_file:
+        published = publish_file(_only(given.app), _html(given.out), options, progress)
+    else:
+        published = publish(given.app, given.out, options, progress)
     _tell(published, given)
     return 0
+
+
+def _only(apps: list[Path]) -> Path:
+    if len(apps) > 1:
+        raise BuildError("--single-file is for one app.")
+    return apps[0]
+
+
+def _html(out: Path) -> Path:
+    if out.suffix not in (".html", ".htm"):
+        raise BuildError(f"--single-file writes one page: -o {out.name}.html")
+    return out
 
 
 def _warn(built: Built) -> None:
@@ -133,13 +149,15 @@ def _tell(published: Published, given: argparse.Namespace) -> None:
     for path, built in published.apps.items():
         with_them = ", ".join(f"{r['name']} {r['version']}" for r in built.packages.rows.values())
         files = f"{counted(len(built.files), 'file')} of the app"
+        where = given.out / path if path else given.out
         print(
-            f"Built {built.title} -> {given.out / path} ({files})"
+            f"Built {built.title} -> {where} ({files})"
             + (f" with {with_them}" if with_them else "")
         )
     if given.compress:
         print(f"Compressed copies: {', '.join(packers())}" + _no_brotli())
-    print(f"Look at it: {styled(f'python3 -m http.server -d {given.out}', 'strong')}")
+    how = "open it in a browser" if given.single_file else f"python3 -m http.server -d {given.out}"
+    print(f"Look at it: {styled(how, 'strong')}")
 
 
 def _no_brotli() -> str:
@@ -187,7 +205,9 @@ def _of_check(command: argparse.ArgumentParser) -> None:
 
 def _of_build(command: argparse.ArgumentParser) -> None:
     command.add_argument("app", type=Path, nargs="+", help=f"{APP}; several share one runtime")
-    command.add_argument("-o", "--out", type=Path, required=True, help="the folder to write")
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="the folder or file to write"
+    )
     command.add_argument("--title", help="the page's title, or that of the list of several apps")
     command.add_argument(
         "--base-url",
@@ -203,6 +223,11 @@ def _of_build(command: argparse.ArgumentParser) -> None:
         dest="offline",
         action="store_false",
         help="do not let it work without the network after the first visit",
+    )
+    command.add_argument(
+        "--single-file",
+        action="store_true",
+        help="write one HTML file, which works from a disk and without the network",
     )
     command.add_argument(
         "--compress", action="store_true", help="put compressed copies (.gz, .br) beside the files"

@@ -86,7 +86,7 @@ def publish(apps: list[Path], out: Path, options: Options, tell: Tell) -> Publis
             built[path] = write(made, new / path, _wanted(path, options))
         tell("copying the runtime")
         assets.publish(own_files, new / OWN_ASSETS)
-        _add_licences(new / OWN_ASSETS / licences.FILE, list(plans.values()))
+        add_licences(new / OWN_ASSETS / licences.FILE, list(plans.values()))
         title = options.title or ("Apps" if len(apps) > 1 else built[""].title)
         if len(apps) > 1:
             (new / "index.html").write_text(_list_of(plans, built, title, options), "utf-8")
@@ -96,7 +96,7 @@ def publish(apps: list[Path], out: Path, options: Options, tell: Tell) -> Publis
         if options.compress:
             tell("compressing")
             hosting.compress(new)
-        _refuse_large(new, options.max_size)
+        refuse_large(_size(new), options.max_size)
     return Published(out, built, weights)
 
 
@@ -128,17 +128,21 @@ def _wanted(path: str, options: Options) -> Wanted:
     return Wanted(title=options.title, address=address, offline=options.offline)
 
 
-def _add_licences(file: Path, plans: list[Plan]) -> None:
+def add_licences(file: Path, plans: list[Plan]) -> None:
     """Those of the wheels that only these apps have, behind those of every built folder."""
     wheels = {name: wheel for made in plans for name, wheel in made.packages.files.items()}
     more = licences.written(licences.of_wheel(wheels[name]) for name in sorted(wheels))
     file.write_text(text_of(file) + more, "utf-8")
 
 
-def _refuse_large(folder: Path, most: int | None) -> None:
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def refuse_large(size: int, most: int | None) -> None:
+    """BuildError where this many bytes are too many."""
     if most is not None and size > most:
-        raise BuildError(f"The folder would have {sized(size)}, and {sized(most)} are allowed.")
+        raise BuildError(f"It would have {sized(size)}, and {sized(most)} are allowed.")
 
 
 def _list_of(plans: dict[str, Plan], built: dict[str, Built], title: str, options: Options) -> str:

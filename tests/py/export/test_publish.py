@@ -114,7 +114,7 @@ def test_what_would_be_too_large_is_refused_before_anything_is_replaced(tmp_path
     published(app, out=out)
     before = files(out)
     (app / "big.bin").write_bytes(b"x" * 50_000)
-    with pytest.raises(BuildError, match=r"would have .* kB, and 30\.0 kB are allowed"):
+    with pytest.raises(BuildError, match=r"It would have .* kB, and 30\.0 kB are allowed"):
         published(app, out=out, options=Options(max_size=30_000))
     assert files(out) == before
 
