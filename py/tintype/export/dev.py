@@ -6,6 +6,7 @@ already; only where a package is new does Python start again.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import html
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tintype.export import hosting
-from tintype.export.contents import LEFT_BEHIND, Contents
+from tintype.export.contents import LEFT_BEHIND, Contents, NoEntryError, contents
 from tintype.export.folder import OWN_ASSETS, BuildError, Built, Wanted, plan, start_of, write
 
 EVERY = 0.08
@@ -58,10 +59,19 @@ class Followed:
         self._scratch = scratch
         self._say = say
         self._builds = 0
+        self._seen: dict[str, str] = {}
         self._changed = threading.Condition()
 
     def build(self) -> Built | None:
         """Look at the app and build its page; None where that cannot be done, which is told."""
+        try:
+            return self._build()
+        except OSError:  # a file went while it was read: there will be another look
+            self._seen = {}
+            return None
+
+    def _build(self) -> Built | None:
+        self._seen = self._look()
         try:
             made = plan(self.app, self._scratch)
         except BuildError as error:
@@ -97,6 +107,16 @@ class Followed:
             self._changed.wait_for(lambda: self.told != known, HEARTBEAT)
             return self.told if self.told != known else None
 
+    def _look(self) -> dict[str, str]:
+        with contextlib.suppress(NoEntryError, OSError):
+            return hashes(contents(self.app))
+        return {}
+
+    def settled(self) -> Stamp:
+        """The stamp that goes with the last build; none where something was saved since."""
+        stamp = self.stamp()
+        return stamp if self._look() == self._seen else {}
+
     def stamp(self) -> Stamp:
         """What changes when a file or a folder of the app does."""
         files = [self.folder / name for name in self.told.files] or [self.app]
@@ -129,19 +149,18 @@ def hashes(app: Contents) -> dict[str, str]:
 
 def follow(followed: Followed, stop: threading.Event, hear: Callable[[Built], None]) -> None:
     """Build the app again whenever something of it has changed, until it is to stop."""
-    before = followed.stamp()
+    before = followed.settled()
     while not stop.wait(EVERY):
         now = followed.stamp()
         if now == before:
             continue
         while not stop.wait(EVERY / 2) and (settled := followed.stamp()) != now:
             now = settled  # whoever saves may not be done yet
-        before = now
         told = followed.told
         built = followed.build()
         if built is not None and followed.told != told:
             hear(built)
-        before = followed.stamp() if followed.told.files != told.files else now
+        before = followed.settled()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
