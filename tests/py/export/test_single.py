@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tintype.export import cli, single
 from tintype.export.folder import BuildError
+from tintype.export.publish import Options
 
 pytestmark = pytest.mark.usefixtures("stand_ins")
 
@@ -106,9 +107,7 @@ def test_a_script_that_cannot_be_packed_is_said(tmp_path: Path, own: Path) -> No
     (own / "page.js").write_text("fetch(import.meta.resolve('./x'))", "utf-8")
     (tmp_path / "app.py").write_text(APP, "utf-8")
     with pytest.raises(BuildError, match="asks for its own address"):
-        single.publish_file(
-            tmp_path / "app.py", tmp_path / "a.html", single.Options(), lambda _: None
-        )
+        single.publish_file(tmp_path / "app.py", tmp_path / "a.html", Options(), lambda _: None)
     assert not (tmp_path / "a.html").exists()
 
 
