@@ -39,7 +39,8 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / "python"
 NODE_AT_LEAST = 20
 
-INTERPRETER = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
+COMPILED = ["pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip"]
+"""The interpreter's files that are not shipped as they come."""
 SHIPPED = ["micropip", "numpy", "packaging", "pillow"]
 """The packages of Pyodide's lock that every copy of Tintype carries."""
 
@@ -234,8 +235,8 @@ def from_debian() -> str | None:
 
 @step(
     "runtime: fetch and byte-compile",
-    [WEB / "package-lock.json", WEB / "tools" / "compile.mjs"],
-    [DIST / "compiled" / name for name in ("lock.json", "pyodide-lock.json", "python_stdlib.zip")],
+    [WEB / "package-lock.json", WEB / "tools"],
+    [DIST / "compiled" / name for name in ("lock.json", "pyodide-lock.json", *COMPILED)],
     more=",".join(SHIPPED),
 )
 def runtime() -> None:
@@ -254,6 +255,7 @@ def runtime() -> None:
     made.mkdir(parents=True)
     pairs = {fetched / name: made / name for name in hashes}
     byte_compile({PYODIDE / "python_stdlib.zip": made / "python_stdlib.zip", **pairs})
+    patch_loader(made)
     fields = ("name", "version", "file_name", "install_dir", "package_type", "imports", "depends")
     packages = {name: {field: row[field] for field in fields} for name, row in rows.items()}
     content = {"pyodide": version, "info": lock["info"], "packages": packages}
@@ -271,6 +273,18 @@ def byte_compile(files: dict[Path, Path]) -> None:
     """Compile zips and wheels with Pyodide itself, in Node."""
     pairs = [path for pair in files.items() for path in pair]
     call("node", WEB / "tools" / "compile.mjs", PYODIDE, *pairs)
+
+
+def patch_loader(made: Path) -> None:
+    """Copies of the loader that can note and repeat where side modules go: see decision 97."""
+    rows = json.loads((WEB / "tools" / "loader-patches.json").read_text("utf-8"))
+    for name in {row["file"] for row in rows}:
+        text = (PYODIDE / name).read_text("utf-8")
+        for row in (row for row in rows if row["file"] == name):
+            if text.count(row["find"]) != 1:
+                raise Failed(f"{name} is not the file that loader-patches.json is for.")
+            text = text.replace(row["find"], row["put"])
+        (made / name).write_text(text, "utf-8")
 
 
 TINTYPE_WHEEL = "tintype-py3-none-any.whl"
@@ -433,8 +447,8 @@ def assets() -> None:
     with replaced(ASSETS) as new:
         shutil.copytree(DIST / "bundle", new, dirs_exist_ok=True)
         (new / "runtime").mkdir()
-        shipped = [PYODIDE / name for name in INTERPRETER if not name.endswith(".zip")]
-        shipped += [compiled / "python_stdlib.zip", *sorted(compiled.glob("*.whl")), wheel]
+        shipped = [PYODIDE / "pyodide.asm.wasm", *(compiled / name for name in COMPILED)]
+        shipped += [*sorted(compiled.glob("*.whl")), wheel]
         for file in shipped:
             shutil.copyfile(file, new / "runtime" / file.name)
         files = {file.name: described(file) for file in shipped}

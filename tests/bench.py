@@ -23,7 +23,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ STREAMS = [(640, 480), (1920, 1440)]
 PATIENCE = 120_000
 LOOK = 5_000
 """How long a visitor stays before doing anything: browsers put away what they compiled meanwhile."""
+STAY = 15_000
+"""How long the first visit lasts: a visitor's browser prepares the next one meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Side:
 
 def sides(tintype: str, gradio: str) -> list[Side]:
     """Both programs."""
-    field = "input[type=file]"
+    chooser = "input[type=file]"
     return [
         Side(
             name="tintype",
@@ -75,8 +77,8 @@ def sides(tintype: str, gradio: str) -> list[Side]:
         Side(
             name="gradio",
             url=gradio,
-            usable=field,
-            ready=field,
+            usable=chooser,
+            ready=chooser,
             given="[data-testid=image] .image-frame img",
             shown=".image-frame img:not([data-testid=image] img)",
         ),
@@ -151,6 +153,9 @@ def await_answer(url: str) -> None:
     raise TimeoutError("The Gradio server does not answer.")
 
 
+Launch = Callable[[str], BrowserContext]
+"""Starts the browser with what it kept in a folder."""
+
 # ── What is measured ─────────────────────────────────────────────────────────────────────────────
 
 WATCH = """([usable, ready]) => {
@@ -186,17 +191,29 @@ RUN = """([given, shown]) => new Promise((resolve) => {
 """From the choice of a file, over a press of Submit, to the result drawn: milliseconds."""
 
 
-def visit(context: BrowserContext, side: Side) -> tuple[Page, dict[str, float]]:
-    """Open the app; when it was usable and ready, in milliseconds, and the bytes it fetched."""
+@dataclass(frozen=True)
+class Visit:
+    """A page that is ready; when it was usable and ready, in milliseconds; what it fetched."""
+
+    page: Page
+    usable: float
+    ready: float
+    fetched: dict[str, int]
+    """Bytes of each answer, by address."""
+
+
+def visit(context: BrowserContext, side: Side, stay: int = LOOK) -> Visit:
+    """Open the app and stay there for a while."""
     page = context.new_page()
     finished: list[Request] = []
-    page.on("requestfinished", lambda request: finished.append(request))
+    context.on("requestfinished", finished.append)
     page.add_init_script(f"({WATCH})({json.dumps([side.usable, side.ready])})")
     page.goto(side.url, wait_until="commit")
     page.wait_for_function("() => 'ready' in globalThis.seen", timeout=PATIENCE)
     seen: dict[str, float] = page.evaluate("globalThis.seen")
-    page.wait_for_timeout(LOOK)
-    return page, {**seen, "bytes": sum(fetched(request) for request in finished)}
+    sizes = {request.url: fetched(request) for request in finished}
+    page.wait_for_timeout(stay)
+    return Visit(page, seen["usable"], seen["ready"], sizes)
 
 
 def fetched(request: Request) -> int:
@@ -216,38 +233,49 @@ def run_once(page: Page, side: Side, file: Path) -> float:
     return took
 
 
-def measure(
-    launch: Callable[[str], BrowserContext], both: list[Side], runs: int, folder: Path
-) -> dict[str, Any]:
-    """Every figure of both sides, each a list of ``runs``, taken in turn."""
+@dataclass
+class Rows:
+    """Every figure, as often as it was taken, of either program."""
+
+    values: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+
+    def note(self, row: str, side: str, value: float) -> None:
+        """Add one."""
+        self.values.setdefault(row, {}).setdefault(side, []).append(value)
+
+    def note_visit(self, when: str, side: Side, seen: Visit) -> None:
+        """Add what there is to say of a visit."""
+        self.note(f"{when}: page usable, ms", side.name, seen.usable)
+        self.note(f"{when}: ready to run, ms", side.name, seen.ready)
+        self.note(f"{when}: bytes", side.name, sum(seen.fetched.values()))
+
+
+def measure(launch: Launch, both: list[Side], runs: int, folder: Path, rows: Rows) -> list[str]:
+    """Visits and runs of both sides, in turn; the addresses of what a first visit of ours fetches."""
     files = {f"{w}x{h}": photo(folder / f"{w}x{h}.jpg", (w, h)) for w, h in SIZES}
-    rows: dict[str, dict[str, list[float]]] = {}
-
-    def note(row: str, side: Side, value: float) -> None:
-        rows.setdefault(row, {}).setdefault(side.name, []).append(value)
-
-    for _ in range(runs):
-        for side in both:
-            with tempfile.TemporaryDirectory() as profile:
-                for when in ("first visit", "later visit"):
-                    with contextlib.closing(launch(profile)) as context:
-                        page, seen = visit(context, side)
-                        note(f"{when}: page usable, ms", side, seen["usable"])
-                        note(f"{when}: ready to run, ms", side, seen["ready"])
-                        note(f"{when}: bytes", side, seen["bytes"])
-                        if when == "later visit":
-                            for size, file in files.items():
-                                note(f"sepia {size}, first, ms", side, run_once(page, side, file))
-                                note(f"sepia {size}, ms", side, run_once(page, side, file))
-    return rows
+    loaded: list[str] = []
+    for _, side in itertools.product(range(runs), both):
+        with tempfile.TemporaryDirectory() as profile:
+            with contextlib.closing(launch(profile)) as context:
+                first = visit(context, side, STAY)
+                rows.note_visit("first visit", side, first)
+            with contextlib.closing(launch(profile)) as context:
+                later = visit(context, side)
+                rows.note_visit("later visit", side, later)
+                for size, file in files.items():
+                    rows.note(
+                        f"sepia {size}, first, ms", side.name, run_once(later.page, side, file)
+                    )
+                    rows.note(f"sepia {size}, ms", side.name, run_once(later.page, side, file))
+        loaded = loaded or list(first.fetched)
+    return loaded
 
 
-def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
+def measure_streams(browser: BrowserType, runs: int, folder: Path, rows: Rows) -> None:
     """Frames a second and their age, of both programs, each at the pace that is best for it."""
     ours, theirs = (bench_stream.app_for(name, folder) for name in ("tintype", "gradio"))
     build(ours, folder / "site" / "app", "../tintype/")
     (folder / "site" / "tintype").symlink_to(DIST / "assets")
-    rows: dict[str, dict[str, list[float]]] = {}
     with static_host(folder / "site") as origin, gradio_server(theirs) as gradio:
         addresses = {"tintype": f"{origin}/app/", "gradio": gradio}
         for _, size, name in itertools.product(range(runs), STREAMS, addresses):
@@ -257,17 +285,14 @@ def measure_streams(browser: BrowserType, runs: int, folder: Path) -> dict[str, 
             ):
                 found = bench_stream.measure(context.new_page(), name, addresses[name], size)
             for what, value in found.items():
-                row = f"stream {size[0]}x{size[1]}, {what}"
-                rows.setdefault(row, {}).setdefault(name, []).append(value)
-    return rows
+                rows.note(f"stream {size[0]}x{size[1]}, {what}", name, value)
 
 
-def measure_events(browser: BrowserType, runs: int, folder: Path) -> dict[str, Any]:
+def measure_events(browser: BrowserType, runs: int, folder: Path, rows: Rows) -> None:
     """The cost of an event beside its function, of both programs."""
     app = bench_event.app_for(folder)
     build(app, folder / "event-site" / "app", "../tintype/")
     (folder / "event-site" / "tintype").symlink_to(DIST / "assets")
-    rows: dict[str, dict[str, list[float]]] = {}
     with static_host(folder / "event-site") as origin, gradio_server(app) as gradio:
         addresses = {"tintype": f"{origin}/app/", "gradio": gradio}
         for _, name in itertools.product(range(runs), addresses):
@@ -277,8 +302,7 @@ def measure_events(browser: BrowserType, runs: int, folder: Path) -> dict[str, A
             ):
                 found = bench_event.measure(context.new_page(), addresses[name])
             for what, value in found.items():
-                rows.setdefault(f"event, {what}", {}).setdefault(name, []).append(value)
-    return rows
+                rows.note(f"event, {what}", name, value)
 
 
 def photo(path: Path, size: tuple[int, int]) -> Path:
@@ -301,15 +325,10 @@ for (const file of process.argv.slice(1)) {
 """
 
 
-def first_load(site: Path) -> list[dict[str, Any]]:
-    """Every file a first visit of the sepia app fetches: bytes raw, by gzip and by brotli."""
-    app, assets = site / "apps" / "sepia", site / "tintype"
-    files = [app / "index.html", app / "app" / "app.py", *sorted(assets.glob("*.js"))]
-    files += [assets / "page.css", assets / "mark.svg"]
-    shipped = json.loads((assets / "runtime.json").read_text("utf-8"))["files"]
-    names = {path.name for path in (assets / "runtime").iterdir()} & set(shipped)
-    wanted = [name for name in sorted(names) if not name.startswith(("micropip", "packaging"))]
-    files += [assets / "runtime" / name for name in wanted]
+def first_load(site: Path, paths: list[str]) -> list[dict[str, Any]]:
+    """What a first visit fetches, largest first: bytes raw, by gzip and by brotli."""
+    files = [site / path / "index.html" if path.endswith("/") else site / path for path in paths]
+    files.sort(key=lambda file: -file.stat().st_size)
     asked = subprocess.run(
         ["node", "-e", BROTLI, *map(str, files)], capture_output=True, text=True, check=True
     )
@@ -328,10 +347,10 @@ def first_load(site: Path) -> list[dict[str, Any]]:
 # ── What is said ─────────────────────────────────────────────────────────────────────────────────
 
 
-def summary(rows: dict[str, dict[str, list[float]]]) -> list[dict[str, Any]]:
+def summary(rows: Rows) -> list[dict[str, Any]]:
     """Medians, and Tintype's share of Gradio's."""
     table = []
-    for row, values in rows.items():
+    for row, values in rows.values.items():
         ours, theirs = (statistics.median(values[name]) for name in ("tintype", "gradio"))
         ratio = ours / theirs if theirs else None
         table.append({"what": row, "tintype": ours, "gradio": theirs, "ratio": ratio})
@@ -374,13 +393,16 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as play,
     ):
+        rows = Rows()
         both = sides(f"{origin}/apps/sepia/", gradio)
-        rows = measure(functools.partial(launch, play.chromium), both, runs, Path(folder))
-        rows |= measure_events(play.chromium, min(runs, 3), Path(folder))
-        rows |= measure_streams(play.chromium, min(runs, 3), Path(folder))
-    table, files = summary(rows), first_load(site)
+        start = functools.partial(launch, play.chromium)
+        loaded = measure(start, both, runs, Path(folder), rows)
+        measure_events(play.chromium, min(runs, 3), Path(folder), rows)
+        measure_streams(play.chromium, min(runs, 3), Path(folder), rows)
+    paths = [url.removeprefix(f"{origin}/") for url in loaded if url.startswith(origin)]
+    table, files = summary(rows), first_load(site, paths)
     say(table, files)
-    content = {"runs": rows, "medians": table, "first load": files}
+    content = {"runs": rows.values, "medians": table, "first load": files}
     (DIST / "bench.json").write_text(json.dumps(content, indent=1), "utf-8")
 
 

@@ -266,6 +266,16 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Snap:
+    """Start the runtime for a snapshot alone, and keep that for the next visit.
+
+    Sent once, first, to a worker that does nothing else and ends by itself.
+    """
+
+    runtime: Runtime
+
+
+@dataclass(frozen=True)
 class Visitor:
     """Who uses the app: the page's address, the languages wanted (best first), and a random name.
 
@@ -534,7 +544,7 @@ class Baked:
     cached: list[Cached]
 
 
-ToPython: TypeAlias = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew
+ToPython: TypeAlias = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew
 ToPage: TypeAlias = (
     Loading
     | Ready

@@ -5,6 +5,8 @@ import { toWorker } from "./link.ts";
 import {
   type Cause,
   Failed,
+  type Runtime,
+  Snap,
   type Stage,
   type Start,
   type ToPage,
@@ -20,11 +22,22 @@ const PATIENCE: Readonly<Record<Stage, number>> = {
   app: 600,
 };
 
+/** Milliseconds without a message after which nobody minds that something is done for the next visit. */
+const QUIET = 5000;
+
+/** Bytes that a browser must have left for this page before anything large is kept. */
+const ROOM = 300e6;
+
+/** Gigabytes of memory, as browsers tell them, from which on a second Python is no burden. */
+const MEMORY = 4;
+
 export class Engine {
   private worker: Worker | undefined;
   private post: ReturnType<typeof toWorker> = () => {};
   private readonly stopper = Stopper.make();
   private watch: ReturnType<typeof setTimeout> | undefined;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+  private runtime: Runtime | undefined;
 
   constructor(
     private readonly url: URL,
@@ -32,6 +45,7 @@ export class Engine {
   ) {}
 
   send(message: ToPython): void {
+    this.rest();
     this.post(message);
   }
 
@@ -55,12 +69,14 @@ export class Engine {
       const words = event.message || "The file worker.js could not be loaded.";
       this.fail(event.message ? "crash" : "blocked", words);
     });
+    this.runtime = carried === undefined ? message.runtime : undefined;
     this.expect("download");
     this.post(message, this.stopper?.memory, carried);
   }
 
   stop(): void {
     clearTimeout(this.watch);
+    clearTimeout(this.quiet);
     this.worker?.terminate();
     this.worker = undefined;
     this.post = () => {};
@@ -69,8 +85,25 @@ export class Engine {
   private hear(message: ToPage): void {
     clearTimeout(this.watch);
     if (message.$ === "Loading") this.expect(message.stage);
-    if (message.$ === "Failed" && message.cause !== "app") this.stop();
+    if (message.$ !== "Failed") this.rest(message.$ === "Ready");
+    else if (message.cause !== "app") this.stop();
     this.receive(message);
+  }
+
+  /** Once Python is there, and has had nothing to do for a while, the next visit is seen to. */
+  private rest(isBeginning = false): void {
+    if (this.quiet === undefined && !isBeginning) return;
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => void this.prepareNextVisit(), QUIET);
+  }
+
+  /** A snapshot is made by a worker of its own, which ends by itself. */
+  private async prepareNextVisit(): Promise<void> {
+    this.quiet = undefined;
+    if (this.runtime === undefined || !(await hasRoom())) return;
+    const worker = new Worker(this.url, { type: "module", name: "tintype-snapshot" });
+    worker.addEventListener("error", (event) => event.preventDefault());
+    toWorker(worker, () => {})(new Snap(this.runtime));
   }
 
   private expect(stage: Stage): void {
@@ -85,4 +118,16 @@ export class Engine {
     this.stop();
     this.receive(new Failed(cause, message, null));
   }
+}
+
+/** Whether this device can be asked for more than the app needs now. */
+async function hasRoom(): Promise<boolean> {
+  const { connection, deviceMemory, storage } = navigator as Navigator & {
+    connection?: { saveData?: boolean };
+    deviceMemory?: number;
+  };
+  const isPhone = matchMedia("(pointer: coarse)").matches;
+  if (connection?.saveData || (deviceMemory ?? (isPhone ? 0 : MEMORY)) < MEMORY) return false;
+  const { quota = 0, usage = 0 } = (await storage?.estimate?.()) ?? {};
+  return quota - usage > ROOM;
 }

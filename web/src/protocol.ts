@@ -270,6 +270,19 @@ export class Start {
 }
 
 /**
+ * Start the runtime for a snapshot alone, and keep that for the next visit.
+ *
+ * Sent once, first, to a worker that does nothing else and ends by itself.
+ */
+export class Snap {
+  static readonly fields = ["runtime"] as const;
+  readonly $ = "Snap";
+  constructor(
+    readonly runtime: Runtime,
+  ) {}
+}
+
+/**
  * Who uses the app: the page's address, the languages wanted (best first), and a random name.
  *
  * Sent once, before the first act.
@@ -588,12 +601,12 @@ export class Baked {
   ) {}
 }
 
-export type ToPython = Start | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew;
+export type ToPython = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew;
 
 export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Renew, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Snap, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Renew, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface AccordionProps {
   /** The heading. */

@@ -1,7 +1,8 @@
 // Worker entry: loads Pyodide, puts the app's files in place, hands the door to tintype.browser.
 // From then on envelopes pass between the page and Python as they are.
 
-import type { loadPyodide, PyodideAPI } from "pyodide";
+import type { PyodideAPI } from "pyodide";
+import { afresh, awake, boot, makeSnapshot, snapshotFiles, type Watcher } from "./boot.ts";
 import { carry } from "./carried.ts";
 import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
@@ -12,36 +13,21 @@ import {
   Failed,
   Loading,
   type Runtime,
-  type RuntimeFile,
+  Snap,
   type Stage,
   Start,
 } from "./protocol.ts";
-import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import type { Progress } from "./runtime.ts";
+import { Keeper } from "./snapshots.ts";
 import { Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
-const WASM = "pyodide.asm.wasm";
-const WASM_TYPE = "application/wasm";
-
-interface Loader {
-  readonly loadPyodide: typeof loadPyodide;
-}
-
-interface Engine {
-  readonly default: unknown;
-}
-
-interface Lock {
-  readonly packages: Readonly<Record<string, { file_name: string; depends: readonly string[] }>>;
-}
 
 interface Source {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
-
-const NEVER = new Promise<never>(() => {});
 
 type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
@@ -69,6 +55,7 @@ function receiveEnvelope(envelope: Envelope): void {
   if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
   if (envelope.carried !== undefined) carry(envelope.carried);
   if (message instanceof Start) begin(message);
+  if (message instanceof Snap) keepSnapshot(message.runtime).finally(() => self.close());
 }
 
 /** A start that fails says so once: what Pyodide then leaves unhandled is an echo of the cause. */
@@ -88,28 +75,49 @@ function fail(error: unknown): void {
   page.send(new Failed(cause, message, null));
 }
 
-/** The stages of a start. All files are fetched at once, and each is used as soon as it is there. */
+/** The app's files are fetched beside Python's, and run when both are there. */
 async function start({ runtime, packages, files }: Start): Promise<void> {
   const stages = new Stages();
-  const coming = fetchFiles(needed(runtime, packages), stages.progress);
   const sources = Promise.all(files.map(fetchSource));
-  const all = Promise.all([sources, ...Array.from(coming.values(), ({ whole }) => whole)]);
-  const broken = Promise.race([
-    wasmFailure(coming.get(runtime.base + WASM)),
-    all.then(() => NEVER),
-  ]);
-  answerFrom(coming);
-  const pyodide = await Promise.race([broken, boot(runtime)]);
-  stages.enter("packages");
-  await Promise.race([broken, install(pyodide, packages)]);
+  const missing = sources.then(() => new Promise<never>(() => {}));
+  const pyodide = await Promise.race([missing, wake(runtime, packages, stages)]);
   for (const source of await sources) write(pyodide, source);
   stages.enter("app");
   const [file] = files;
   if (file !== undefined) python = runApp(pyodide, file);
 }
 
+/** Python from a snapshot, where there is one that works; otherwise afresh. */
+async function wake(
+  runtime: Runtime,
+  packages: readonly string[],
+  stages: Stages,
+): Promise<PyodideAPI> {
+  const keeper = await Keeper.of(runtime, snapshotFiles(runtime));
+  if (keeper === null || !(await keeper.isUsable())) {
+    return boot(runtime, packages, stages, afresh());
+  }
+  try {
+    const pyodide = await boot(runtime, packages, stages, awake(keeper));
+    await keeper.proved();
+    return pyodide;
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    await keeper.bar();
+    console.warn("Python starts anew; its snapshot is not used any more:", error);
+    return boot(runtime, packages, stages, afresh());
+  }
+}
+
+/** For the next visit, unless there is a snapshot already or there must be none. */
+async function keepSnapshot(runtime: Runtime): Promise<void> {
+  const keeper = await Keeper.of(runtime, snapshotFiles(runtime));
+  if (keeper === null || !(await keeper.isWanted())) return;
+  await keeper.write(await makeSnapshot(runtime));
+}
+
 /** Tells the page how far the start is; while files are on their way, that is what it waits for. */
-class Stages {
+class Stages implements Watcher {
   private stage: Stage = "start";
   private fetching = true;
 
@@ -125,104 +133,11 @@ class Stages {
   }
 }
 
-/** The files that these packages need: the interpreter's own, and wheels by the lock. */
-function needed(runtime: Runtime, packages: readonly string[]): RuntimeFile[] {
-  const lock = runtime.lock as unknown as Lock;
-  const names = new Set([WASM, "python_stdlib.zip"]);
-  const visit = (name: string): void => {
-    const row = lock.packages[name];
-    if (row === undefined) throw new StartError("damaged", `There is no package ${name} here.`);
-    names.add(row.file_name);
-    row.depends.forEach(visit);
-  };
-  packages.forEach(visit);
-  return runtime.files.filter((file) => names.has(file.name));
-}
-
 async function fetchSource({ path, url }: AppFile): Promise<Source> {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok)
     throw new StartError("blocked", `The app's file ${path} could not be fetched.`);
   return { path, bytes: new Uint8Array(await response.arrayBuffer()) };
-}
-
-/** Answer Pyodide's requests for the runtime's files with those that are being fetched. */
-function answerFrom(coming: Map<string, Coming>): void {
-  const fetchOutside = self.fetch.bind(self);
-  self.fetch = async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    const file = coming.get(url);
-    if (file === undefined) return fetchOutside(input, init);
-    coming.delete(url);
-    const answer = url.endsWith(`/${WASM}`) ? compilable(file) : checked(file);
-    return answer.catch(() => NEVER); // it has ended the start; Pyodide need not complain
-  };
-}
-
-/** What comes from the network is compiled while it comes, and found compiled at the next visit. */
-async function compilable(file: Coming): Promise<Response> {
-  const response = await file.response;
-  const isRight = response.headers.get("content-type") === WASM_TYPE;
-  return isRight ? response : checked(file, WASM_TYPE);
-}
-
-async function checked({ whole }: Coming, type = "application/octet-stream"): Promise<Response> {
-  return new Response(await whole, { headers: { "content-type": type } });
-}
-
-async function boot(runtime: Runtime): Promise<PyodideAPI> {
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    importModule<Loader>(`${runtime.base}pyodide.mjs`),
-    importModule<Engine>(`${runtime.base}pyodide.asm.mjs`),
-  ]);
-  return loadPyodide({
-    indexURL: runtime.base,
-    packageBaseUrl: runtime.base,
-    lockFileContents: JSON.stringify(addressed(runtime)),
-    createPyodideModule,
-  } as Parameters<typeof loadPyodide>[0]);
-}
-
-/** The lock with the addresses of its files: the wheels of an app are beside it, not with Pyodide. */
-function addressed({ lock, files }: Runtime): Lock {
-  const urls = new Map(files.map(({ name, url }) => [name, url]));
-  const { packages, ...rest } = lock as unknown as Lock;
-  const rows = Object.entries(packages).map(([name, row]) => {
-    const url = urls.get(row.file_name) ?? row.file_name;
-    return [name, { ...row, file_name: url }] as const;
-  });
-  return { ...rest, packages: Object.fromEntries(rows) };
-}
-
-/**
- * Let nothing of the interpreter run before its file is checked. Rejects when it cannot be compiled:
- * Pyodide only warns, and then waits for ever.
- */
-function wasmFailure(file: Coming | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      WebAssembly.instantiateStreaming = instantiate;
-      try {
-        const module = await WebAssembly.compileStreaming(source);
-        await file?.whole;
-        return { module, instance: await WebAssembly.instantiate(module, imports) };
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
-}
-
-/** Pyodide reports a wheel it cannot install and goes on; here that ends the start. */
-async function install(pyodide: PyodideAPI, packages: readonly string[]): Promise<void> {
-  const errors: string[] = [];
-  await pyodide.loadPackage([...packages], {
-    messageCallback: () => {},
-    errorCallback: (message) => errors.push(message),
-  });
-  if (errors.length > 0) throw new StartError("damaged", errors.join(" "));
 }
 
 function write(pyodide: PyodideAPI, { path, bytes }: Source): void {

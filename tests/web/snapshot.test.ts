@@ -1,0 +1,178 @@
+// snapshot.ts and snapshots.ts: what was noted is repeated, or refused; what is kept is whole, or gone.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Runtime, RuntimeFile } from "../../web/src/protocol.ts";
+import { type Interpreter, Recorder, Replay } from "../../web/src/snapshot.ts";
+import { Keeper } from "../../web/src/snapshots.ts";
+
+/** A linker that puts side modules into a table of its own; each takes these slots after its base. */
+class Linked implements Interpreter {
+  sides: Interpreter["sides"];
+  readonly libraries = { loadedLibsByHandle: {} as Record<string, never> };
+  readonly filled: string[] = [];
+  private length = 10;
+  private memory = 100;
+  size = 1000;
+
+  constructor(private readonly slots: Readonly<Record<string, number>>) {}
+
+  get linker() {
+    const linked = this;
+    return {
+      libraries: this.libraries,
+      newLibrary: (name: string) => ({ name, refcount: 0, global: true, exports: undefined }),
+      load: (_: WebAssembly.Module, __: object, name: string) => this.put(name),
+      table: {
+        get length() {
+          return linked.length;
+        },
+        grow: (by: number) => {
+          linked.length += by;
+        },
+      } as unknown as WebAssembly.Table,
+      get size() {
+        return linked.size;
+      },
+      grow: (size: number) => {
+        linked.size = size;
+      },
+    };
+  }
+
+  put(name: string): string {
+    const base = this.sides?.base(name, () => {
+      this.memory += 7;
+      return this.memory;
+    });
+    const taken: number[] = [];
+    for (let count = 0; count < (this.slots[name] ?? 0); count++) {
+      const slot = this.sides?.slot() ?? this.length++;
+      this.sides?.took(slot);
+      taken.push(slot);
+    }
+    this.sides?.placed();
+    this.filled.push(`${name} at ${base}: ${taken}`);
+    return name;
+  }
+}
+
+const MODULES = new Map(
+  ["a.so", "b.so"].map((name) => [name, { name } as unknown as WebAssembly.Module]),
+);
+
+function recorded(): { before: Linked; recorder: Recorder } {
+  const before = new Linked({ "a.so": 2, "b.so": 1 });
+  const recorder = new Recorder();
+  recorder.watch(before);
+  before.put("a.so");
+  before.linker.table.grow(3); // the interpreter takes some for itself in between
+  before.put("b.so");
+  Object.assign(before.libraries.loadedLibsByHandle, { 0: { name: "" }, 42: { name: "b.so" } });
+  before.size = 5000;
+  return { before, recorder };
+}
+
+test("side modules go where they were, and their handles lead to them", () => {
+  const { before, recorder } = recorded();
+  const after = new Linked({ "a.so": 2, "b.so": 1 });
+  new Replay(recorder.notes(), MODULES).perform(after);
+  assert.deepEqual(after.filled, before.filled);
+  assert.equal(after.linker.table.length, before.linker.table.length);
+  assert.equal(after.size, 5000);
+  assert.deepEqual(Object.keys(after.libraries.loadedLibsByHandle), ["42"]);
+  assert.equal(after.sides, undefined);
+});
+
+const AMISS: readonly (readonly [string, Readonly<Record<string, number>>, RegExp])[] = [
+  ["more slots", { "a.so": 3, "b.so": 1 }, /more slots/],
+  ["fewer slots", { "a.so": 1, "b.so": 1 }, /fewer slots/],
+];
+
+for (const [what, slots, words] of AMISS) {
+  test(`a side module that takes ${what} than before is refused`, () => {
+    const replay = new Replay(recorded().recorder.notes(), MODULES);
+    assert.throws(() => replay.perform(new Linked(slots)), words);
+  });
+}
+
+test("a table that is too long already is refused, and so is a module that is not there", () => {
+  const notes = recorded().recorder.notes();
+  const long = new Linked({ "a.so": 2, "b.so": 1 });
+  long.linker.table.grow(50);
+  assert.throws(() => new Replay(notes, MODULES).perform(long), /longer/);
+  assert.throws(() => new Replay(notes, new Map()).perform(new Linked({})), /a\.so is not there/);
+});
+
+/** What Cache Storage does, in a map. */
+class Cached {
+  readonly kept = new Map<string, Response>();
+  match = async (url: string) => this.kept.get(url)?.clone();
+  put = async (url: string, response: Response) => void this.kept.set(url, response);
+  keys = async () => Array.from(this.kept.keys(), (url) => ({ url }));
+  delete = async (key: string | { url: string }) =>
+    this.kept.delete(typeof key === "string" ? key : key.url);
+}
+
+let cached: Cached;
+
+beforeEach(() => {
+  cached = new Cached();
+  Object.assign(globalThis, { caches: { open: async () => cached } });
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" }, configurable: true });
+});
+
+const SNAPSHOT = {
+  notes: { places: [], handles: {}, table: 1, size: 2 },
+  memory: new Uint8Array([1, 2, 3]),
+  files: new Map([
+    ["/a", new Uint8Array([4])],
+    ["/b", new Uint8Array([])],
+    ["/c", new Uint8Array([5, 6])],
+  ]),
+};
+
+async function keeper(sha256 = "00"): Promise<Keeper> {
+  const file = new RuntimeFile("python.zip", "https://example.org/python.zip", 1, sha256);
+  const found = await Keeper.of(new Runtime("https://example.org/tintype/", [file], {}), [
+    "python.zip",
+  ]);
+  assert.ok(found);
+  return found;
+}
+
+test("what is kept comes back whole, for the same runtime alone", async () => {
+  await (await keeper()).write(SNAPSHOT);
+  assert.deepEqual(await (await keeper()).read(), SNAPSHOT);
+  assert.equal(await (await keeper()).isUsable(), true);
+  assert.equal(await (await keeper("11")).isUsable(), false);
+  await (await keeper("11")).write(SNAPSHOT);
+  assert.equal(await (await keeper()).isUsable(), false, "the older one is gone");
+});
+
+test("a start that never ends well is tried twice, then no more", async () => {
+  await (await keeper()).write(SNAPSHOT);
+  assert.equal(await (await keeper()).isUsable(), true);
+  await (await keeper()).proved();
+  assert.equal(await (await keeper()).isUsable(), true);
+  assert.equal(await (await keeper()).isUsable(), true);
+  assert.equal(await (await keeper()).isUsable(), false);
+  assert.equal(await (await keeper()).isWanted(), false);
+  assert.deepEqual(
+    [...cached.kept.keys()].map((url) => url.split("/").at(-1)),
+    ["tries"],
+  );
+});
+
+test("one that is not whole is refused", async () => {
+  await (await keeper()).write(SNAPSHOT);
+  for (const [url] of cached.kept) {
+    if (url.endsWith("/files")) cached.kept.set(url, new Response(new Uint8Array([4])));
+  }
+  await assert.rejects((await keeper()).read(), /not whole/);
+});
+
+test("where nothing can be kept there is no keeper", async () => {
+  Object.assign(globalThis, { caches: undefined });
+  assert.equal(await Keeper.of(new Runtime("https://example.org/", [], {}), []), null);
+});
