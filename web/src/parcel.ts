@@ -9,8 +9,11 @@ export function isParcel(): boolean {
   return document.querySelector("script[data-file]") !== null;
 }
 
-/** All files; what is given away is unpacked anew each time. */
-export function everything(): Promise<Parcel> {
+/** All files, once the browser has read them; what is given away is unpacked anew each time. */
+export async function everything(): Promise<Parcel> {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  }
   return unpacked(() => true);
 }
 

@@ -68,12 +68,17 @@ def packed(folder: Path, loaded: set[str]) -> str:
     page = text_of(folder / "index.html")
     own = folder / OWN_ASSETS
     style = f"<style>\n{text_of(own / 'page.css')}</style>"
-    script = f'<script type="module">\n{_inside(_found(text_of(own / "page.js"), own))}</script>'
+    script = (
+        f'<script type="module" async>\n{_inside(_found(text_of(own / "page.js"), own))}</script>'
+    )
     page = _replace(page, f'<link rel="stylesheet" href="{OWN_ASSETS}page.css">', style)
     page = _replace(page, f'<script type="module" src="{OWN_ASSETS}page.js"></script>', "")
     page = _replace(page, f'href="{OWN_ASSETS}mark.svg"', f'href="{_data(own / "mark.svg")}"')
-    carried = [_carried(folder, file) for file in _files(folder, loaded)]
-    return _replace(page, "</body>", "\n".join([_map(own), *carried, script, "</body>"]))
+    files = list(_files(folder, loaded))
+    first = [_carried(folder, file) for file in files if not file.startswith(OWN_ASSETS)]
+    later = [_carried(folder, file) for file in files if file.startswith(OWN_ASSETS)]
+    # the page is drawn while the browser still reads the runtime, which is nearly all of it
+    return _replace(page, "</body>", "\n".join([_map(own), *first, script, *later, "</body>"]))
 
 
 def _replace(text: str, old: str, new: str) -> str:

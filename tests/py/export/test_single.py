@@ -87,7 +87,7 @@ def test_scripts_find_what_was_beside_them(tmp_path: Path, own: Path) -> None:
     """The worker and pictures as data, modules by names that the import map has."""
     page = build(tmp_path / "app").read_text("utf-8")
     found = Scripts(page).found
-    (script,) = [text for row, text in found if row == {"type": "module"}]
+    (script,) = [text for row, text in found if row.get("type") == "module"]
     worker = base64.b64encode(b"work()").decode()
     assert f'w=new URL("data:text/javascript;base64,{worker}")' in script
     assert 'm="data:image/svg+xml;base64,' in script
