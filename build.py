@@ -26,12 +26,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "web"
 DIST = ROOT / "dist"
 ASSETS = DIST / "assets"
 RUNTIME = ASSETS / "runtime"
+BUNDLED = DIST / "bundled"
+"""What the bundler says of what it bundled."""
 SITE = DIST / "site"
 VENV = ROOT / ".venv"
 PYODIDE = WEB / "node_modules" / "pyodide"
@@ -306,7 +309,7 @@ def tintype_wheel() -> None:
     with zipfile.ZipFile(made / "source.zip", "w") as wheel:
         for file in sorted(files_of(ROOT / "py" / "tintype")):
             path = file.relative_to(ROOT / "py")
-            if file.suffix == ".py" and "export" not in path.parts:
+            if file.suffix in (".py", ".txt") and "export" not in path.parts:
                 wheel.write(file, path.as_posix())
         wheel.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tintype\nVersion: {version}\n"
@@ -337,6 +340,9 @@ LATER = ["markup", "math", "template", "editor"]
 DEV = ["dev"]
 """What is beside the page in `tintype dev`, and never published."""
 
+LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
+"""Bundles of views that few apps need: their kinds, and whether an app shows them from the beginning."""
+
 
 @step(
     "page and worker: bundle",
@@ -350,8 +356,10 @@ DEV = ["dev"]
             "worker.js",
             "mark.svg",
             "code.js",
+            "offline.js",
             *(f"{e}.js" for e in [*LATER, *DEV]),
             "editor.css",
+            *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
         )
     ],
 )
@@ -362,9 +370,55 @@ def bundle() -> None:
     """
     made = DIST / "bundle"
     shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "page.tsx", "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
+    bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
+    bundle_page(made)
+    published = "--define:process.env.NODE_ENV='production'"
+    bundle_into(made, "offline.ts", "--format=iife", published)
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
+
+
+def bundle_page(made: Path) -> None:
+    """The page, and the views that it fetches later; those use the page's own code, and it is there once.
+
+    Everything that the page has is put into each of them, so that what they share is one chunk, which is
+    the page. (If two of them shared what the page has not, there would be a second chunk of its name, and
+    the bundler would say so.) Style sheets are not split by the bundler: each gets those of its own.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        shared = ["--splitting", "--chunk-names=page", "--inject:src/page.tsx"]
+        views = [f"late/{name}.ts" for name in LATE]
+        options = [*shared, "--entry-names=[name]", "--loader:.css=empty"]
+        bundle_into(made, "start=page.tsx", *views, *options)
+        (made / "start.js").unlink()  # it would only import the page
+        inputs = json.loads((BUNDLED / "page.tsx.json").read_text("utf-8"))["inputs"]
+        own = styles("src/page.tsx", inputs)
+        sheets = {"page": own}
+        for name in LATE:
+            found = styles(f"src/late/{name}.ts", inputs)
+            sheets[name] = [sheet for sheet in found if sheet not in own]
+        for name, found in sheets.items():
+            lines = [f"@import {json.dumps(str(WEB / sheet))};" for sheet in found]
+            (Path(scratch) / f"{name}.css").write_text("\n".join(lines), "utf-8")
+        entries = [Path(scratch) / f"{name}.css" for name in sheets]
+        esbuild(*entries, "--bundle", "--minify", "--target=es2022", f"--outdir={made}")
+
+
+def styles(entry: str, inputs: dict[str, Any]) -> list[str]:
+    """The style sheets that a module and what it imports need, in the order of the imports."""
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in found:
+            return
+        found[name] = None
+        for row in inputs[name]["imports"]:
+            if row["path"] in inputs:
+                visit(row["path"])
+        found[name] = found.pop(name)  # after those that it builds upon
+
+    visit(entry)
+    return [name for name in found if name.endswith(".css")]
 
 
 @step(
@@ -378,14 +432,31 @@ def states_page() -> None:
     bundle_into(DIST / "states", "states.tsx")
 
 
+@step(
+    "playground: bundle",
+    [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
+    [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
+)
+def playground() -> None:
+    """The playground's page, and what runs in its frames: parts of the site alone, no app ships them.
+
+    In a frame the page has no address, so that what it says of its own is a name that is set there.
+    """
+    made = DIST / "playground"
+    shutil.rmtree(made, ignore_errors=True)
+    bundle_into(made, "playground.tsx")
+    home = "--define:import.meta.url=tintypeHome"
+    bundle_into(made / "inside", "inside/frame.ts", "inside/worker.ts", home)
+
+
 def bundle_into(made: Path, *given: str) -> None:
     """Entries of the web wing as modules for browsers; what begins with -- is for the bundler."""
     entries = [name for name in given if not name.startswith("--")]
+    sources = [re.sub(r"^(\w+=)?", r"\1src/", name) for name in entries]
     more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    listed = f"--metafile={DIST / 'bundled' / entries[0]}.json"
-    sources = [WEB / "src" / name for name in entries]
+    listed = f"--metafile={BUNDLED / sources[0].rpartition('/')[2]}.json"
     esbuild(*sources, *options, *jsx, *more, listed, f"--outdir={made}")
 
 
@@ -399,7 +470,7 @@ def bundled() -> list[str]:
     """The npm packages that are in the bundle, by name."""
     inputs = [
         name
-        for file in (DIST / "bundled").glob("*.json")
+        for file in BUNDLED.glob("*.json")
         for name in json.loads(file.read_text("utf-8"))["inputs"]
     ]
     found = (re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", name) for name in inputs)
@@ -458,6 +529,10 @@ def assets() -> None:
             "pyodide": lock["pyodide"],
             "files": files,
             "lock": {"info": lock["info"], "packages": rows},
+            "views": {
+                name: [kind for kind, is_first in kinds.items() if is_first]
+                for name, kinds in LATE.items()
+            },
         }
         others = [file for file in shipped if file.suffix == ".whl" and file != wheel]
         texts = licences.written(notices(others))
@@ -513,22 +588,24 @@ def assets_step() -> None:
 
 @step(
     "site",
-    [ROOT / "site", ASSETS, DIST / "states", ROOT / "py" / "tintype"],
+    [ROOT / "site", ASSETS, DIST / "states", DIST / "playground", ROOT / "py" / "tintype"],
     [SITE / "index.html"],
 )
 def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        shutil.copytree(
-            ASSETS, new / "tintype", ignore=shutil.ignore_patterns("pyodide-lock.json", "dev.js")
-        )
+        for_authors = shutil.ignore_patterns("pyodide-lock.json", "offline.js", "dev.js")
+        shutil.copytree(ASSETS, new / "tintype", ignore=for_authors)
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
+        shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
+        call(PYTHON, ROOT / "site" / "playground.py", new)
+        call(PYTHON, "-m", "tintype.export.offline", new)
 
 
 @step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
@@ -619,6 +696,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
+    def do_GET(self) -> None:
+        """Files as they are; but nothing is kept of what is still being worked on."""
+        if urlsplit(self.path).path != "/offline.js":
+            return super().do_GET()
+        body = (ROOT / "py" / "tintype" / "export" / "retired.js").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(b"skipWaiting();\n" + body)
+        return None
+
     def end_headers(self) -> None:
         """Let the browser ask each time whether a file has changed."""
         self.send_header("Cache-Control", "no-cache")
@@ -665,6 +753,7 @@ def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
     states_page()
+    playground()
     site_step()
 
 

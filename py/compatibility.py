@@ -17,6 +17,8 @@ from typing import Any, Literal
 import tintype
 from tintype import outside
 from tintype.component import Declared
+from tintype.components.html import EVENTS as SCRIPTED
+from tintype.components.html import HTML
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "py" / "gradio-6.31.json"
@@ -85,7 +87,9 @@ class Everything(set[str]):
 
 
 def events(found: Any) -> set[str]:
-    """The events of a component."""
+    """The events of a component; those that only a script of its own fires are events too."""
+    if found is HTML:
+        return {*found.events, *SCRIPTED.split()}
     is_declared = isinstance(found, type) and issubclass(found, Declared)
     return set(found.events) if is_declared else set(dir(found))
 

@@ -12,8 +12,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from tintype import component, editing, files, protocol, spellings
-from tintype.component import Block
+from tintype import editing, files, protocol, spellings
+from tintype.component import Block, kinds
 from tintype.components import code, dataframe, field, image
 
 HEAD = """\
@@ -34,6 +34,7 @@ NAMES |= {"Language": "CodeLanguage", "Datatype": "CellType"}
 NAMES |= {"Transforms": "readonly Transform[]", "AnyLayers": "LayerTool"}
 NAMES |= {"AnyBrush": "BrushTool | null", "AnyEraser": "EraserTool | null"}
 NAMES |= {"CropSize": "CropTool | null"}
+NAMES |= {"Callables": "readonly (readonly [name: string, listener: number])[]"}
 NAMES |= {"Button": "number"}
 """A block among the parameters of another crosses as its id."""
 NAMES |= {"Choices": "readonly Choice[]", "Icon": "File | Link", "Aid": "FieldAid"}
@@ -141,11 +142,11 @@ def comment(text: str) -> str:
 
 def components() -> Iterator[str]:
     """The parameters and events of every kind of block."""
-    kinds = sorted(component.kinds.items())
-    for kind, cls in kinds:
+    rows = sorted(kinds.items())
+    for kind, cls in rows:
         yield props_of(kind, cls)
-    yield table("Props", ((kind, f"{camel(kind)}Props") for kind, _ in kinds), "The parameters")
-    yield table("Events", ((kind, events_of(cls)) for kind, cls in kinds), "The events")
+    yield table("Props", ((kind, f"{camel(kind)}Props") for kind, _ in rows), "The parameters")
+    yield table("Events", ((kind, events_of(cls)) for kind, cls in rows), "The events")
     yield "export type Kind = keyof Props;\n"
     for name, choices in CHOICES.items():
         yield f"export type {name} = {' | '.join(json.dumps(s) for s in get_args(choices))};\n"

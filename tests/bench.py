@@ -274,7 +274,7 @@ def measure(launch: Launch, both: list[Side], runs: int, folder: Path, rows: Row
 def measure_streams(browser: BrowserType, runs: int, folder: Path, rows: Rows) -> None:
     """Frames a second and their age, of both programs, each at the pace that is best for it."""
     ours, theirs = (bench_stream.app_for(name, folder) for name in ("tintype", "gradio"))
-    build(ours, folder / "site" / "app", "../tintype/")
+    build(ours, folder / "site" / "app", "../tintype/", offline=False)
     (folder / "site" / "tintype").symlink_to(DIST / "assets")
     with static_host(folder / "site") as origin, gradio_server(theirs) as gradio:
         addresses = {"tintype": f"{origin}/app/", "gradio": gradio}
@@ -291,7 +291,7 @@ def measure_streams(browser: BrowserType, runs: int, folder: Path, rows: Rows) -
 def measure_events(browser: BrowserType, runs: int, folder: Path, rows: Rows) -> None:
     """The cost of an event beside its function, of both programs."""
     app = bench_event.app_for(folder)
-    build(app, folder / "event-site" / "app", "../tintype/")
+    build(app, folder / "event-site" / "app", "../tintype/", offline=False)
     (folder / "event-site" / "tintype").symlink_to(DIST / "assets")
     with static_host(folder / "event-site") as origin, gradio_server(app) as gradio:
         addresses = {"tintype": f"{origin}/app/", "gradio": gradio}

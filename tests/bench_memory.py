@@ -75,7 +75,7 @@ def main() -> None:
             source = folder / f"{kind}.src" / "app.py"
             source.parent.mkdir()
             source.write_text(APP.replace("TYPE", repr(kind)), "utf-8")
-            build(source, folder / kind, "../tintype/")
+            build(source, folder / kind, "../tintype/", offline=False)
             browser = play.chromium.launch(**launch_options())
             page = browser.new_page()
             page.set_default_timeout(120_000)

@@ -6,13 +6,14 @@ module wherever Tintype runs an app.
 
 from __future__ import annotations
 
+import importlib
 import typing
 
-from tintype import outside, themes
+from tintype import earlier, outside, source, themes
 from tintype.blocks import Blocks, on, set_static_paths
-from tintype.component import Component
+from tintype.component import Component, update
 from tintype.components.annotatedimage import AnnotatedImage
-from tintype.components.button import Button, ClearButton
+from tintype.components.button import Button, ClearButton, DuplicateButton
 from tintype.components.checkbox import Checkbox
 from tintype.components.checkboxgroup import CheckboxGroup
 from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
@@ -27,6 +28,7 @@ from tintype.components.dropdown import Dropdown
 from tintype.components.file import File, Files
 from tintype.components.gallery import Gallery
 from tintype.components.highlightedtext import HighlightedText
+from tintype.components.highlightedtext import HighlightedText as Highlight
 from tintype.components.highlightedtext import HighlightedText as Highlightedtext
 from tintype.components.html import HTML
 from tintype.components.image import Image
@@ -38,6 +40,7 @@ from tintype.components.label import Label
 from tintype.components.layout import (
     Accordion,
     Column,
+    Draggable,
     Group,
     Row,
     Sidebar,
@@ -49,6 +52,7 @@ from tintype.components.layout import (
 )
 from tintype.components.markdown import Markdown
 from tintype.components.number import Number
+from tintype.components.page import Navbar
 from tintype.components.plot import Plot
 from tintype.components.radio import Radio
 from tintype.components.slider import Slider
@@ -58,26 +62,31 @@ from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
 from tintype.editing import Brush, Eraser, LayerOptions
+from tintype.endpoints import api
 from tintype.examples import Examples
 from tintype.files import FileData
 from tintype.filesize import FileSize
 from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
+from tintype.i18n import I18n
 from tintype.inject import (
     CopyData,
     DeletedFileData,
     DownloadData,
     EditData,
     EventData,
+    Header,
     KeyUpData,
     Request,
     SelectData,
 )
 from tintype.interface import Interface
+from tintype.loading import load
 from tintype.media import get_file, get_image
 from tintype.notices import Error, Info, Success, Warning
 from tintype.progress import Progress
 from tintype.rendering import render
-from tintype.returned import skip, update, validate
+from tintype.returned import skip, validate
+from tintype.shortcut import component
 from tintype.spellings import WebcamOptions
 from tintype.tabbed import TabbedInterface
 from tintype.themes import Base as Theme
@@ -129,7 +138,9 @@ __all__ = [
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
+    "Draggable",
     "Dropdown",
+    "DuplicateButton",
     "EditData",
     "Eraser",
     "Error",
@@ -142,8 +153,11 @@ __all__ = [
     "FlaggingCallback",
     "Gallery",
     "Group",
+    "Header",
+    "Highlight",
     "HighlightedText",
     "Highlightedtext",
+    "I18n",
     "Image",
     "ImageEditor",
     "ImageMask",
@@ -158,6 +172,7 @@ __all__ = [
     "List",
     "Markdown",
     "Matrix",
+    "Navbar",
     "Number",
     "Numpy",
     "Paint",
@@ -188,10 +203,13 @@ __all__ = [
     "Warning",
     "WatermarkOptions",
     "WebcamOptions",
+    "api",
     "close_all",
+    "component",
     "get_file",
     "get_image",
     "get_package_version",
+    "load",
     "on",
     "render",
     "set_static_paths",
@@ -205,8 +223,14 @@ if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not 
 
     def __getattr__(name: str) -> object:
         """What Gradio has and a browser has not exists too, and says so when it is used."""
+        if name in earlier.NAMES:
+            return earlier.NAMES[name]
+        if name in ("inputs", "outputs"):
+            return importlib.import_module(f"tintype.{name}")
         if name in outside.OUTSIDE:
             return outside.find(name)
+        if name in source.ELSEWHERE:
+            return source.forwarder(f"gradio.{name}")
         if name.startswith("__"):
             raise AttributeError(name)
         raise outside.missing(name, __all__)

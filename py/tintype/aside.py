@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any, SupportsIndex
 
 import pyodide.ffi
@@ -31,7 +32,7 @@ class Entered:
     """A function on a stack of its own, and what became of it."""
 
     function: Callable[[], Any]
-    over: asyncio.Future[None]
+    over: asyncio.Future[None] | None = None
     value: Any = None
     error: BaseException | None = None
     is_over: bool = False
@@ -46,7 +47,7 @@ class Entered:
         except BaseException as error:
             self.error = error
         self.is_over = True
-        if not self.over.done():
+        if self.over is not None and not self.over.done():
             self.over.set_result(None)
 
     def stop(self) -> None:
@@ -58,6 +59,14 @@ class Entered:
 
 entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
 """The function whose code runs here."""
+
+
+def is_within(frame: FrameType | None) -> bool:
+    """Whether a frame is of a function that was entered here, or of what that calls."""
+    while frame is not None and frame.f_code is not Entered.run.__code__:
+        frame = frame.f_back
+    return frame is not None
+
 
 _waiting: dict[int, Callable[[], None]] = {}
 _numbers = itertools.count()
@@ -78,36 +87,42 @@ def here() -> bool:
     return bool(run_js("typeof WebAssembly.Suspending === 'function'"))
 
 
-def _promise(function: Callable[[], None]) -> Any:
-    """Enter a function on a stack of its own: a promise of its end."""
+def _begin(function: Callable[[], None]) -> None:
+    """Enter a function on a stack of its own; this comes back when it has ended, or waits."""
     global _enter_aside
-    if _enter_aside is None:
-        promising = run_js("(enter) => (number) => enter.callPromising(number)")
+    if _enter_aside is None:  # what JavaScript returns would be made a proxy each time: nothing is
+        promising = run_js("(enter) => (number) => { enter.callPromising(number); }")
         _enter_aside = promising(create_proxy(_enter))
     number = next(_numbers)
     _waiting[number] = function
-    return _enter_aside(number)
+    _enter_aside(number)
 
 
 async def call(function: Callable[[], Any]) -> Any:
     """Enter a function and give what it returns, or raise what it raises; others run while it waits."""
-    loop = asyncio.get_running_loop()
-    one = Entered(function, loop.create_future())
+    one = Entered(function)
     context = copy_context()
     context.run(entered.set, one)
-    _promise(lambda: context.run(one.run))
+    _begin(lambda: context.run(one.run))
+    if not one.is_over:
+        await _end_of(one)
+    if one.error is not None:
+        raise one.error
+    return one.value
+
+
+async def _end_of(one: Entered) -> None:
+    """Wait for a function that was put aside; where the job is cancelled, stop it."""
+    loop = asyncio.get_running_loop()
+    one.over = loop.create_future()
     try:
-        if not one.is_over:
-            await one.over
+        await one.over
     except asyncio.CancelledError:
         one.over = loop.create_future()
         one.stop()
         if not one.is_over:
             await asyncio.wait([one.over], timeout=PATIENCE)
         raise
-    if one.error is not None:
-        raise one.error
-    return one.value
 
 
 def sleep(seconds: SupportsIndex | float, /) -> None:

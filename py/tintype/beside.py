@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import sys
 import urllib.parse
+from contextvars import ContextVar
 from pathlib import Path
 
 from tintype.protocol import Link
 
 FOLDER = "app/"
 """Where a built page has what lay in the app's folder."""
+
+folder: ContextVar[str] = ContextVar("folder", default=FOLDER)
+"""Where that is for the file that runs now: another app's has an address of its own."""
 
 REMOTE = ("http://", "https://", "data:")
 
@@ -29,10 +33,10 @@ def link_to(given: str | Path) -> Link | None:
     path = Path(given)
     if not path.is_file() and sys.platform != "emscripten":
         raise FileNotFoundError(f"There is no file {str(given)!r}.")
-    path, folder = path.absolute().resolve(), Path.cwd().resolve()
-    if not path.is_relative_to(folder):
+    path, here = path.absolute().resolve(), Path.cwd().resolve()
+    if not path.is_relative_to(here):
         return None
-    return Link(FOLDER + urllib.parse.quote(path.relative_to(folder).as_posix()))
+    return Link(folder.get() + urllib.parse.quote(path.relative_to(here).as_posix()))
 
 
 def file_of(link: Link) -> Path | None:

@@ -22,7 +22,9 @@ from tintype.component import (
     current,
     current_place,
 )
+from tintype.components.page import Page, path_of, refuse_second_bars
 from tintype.ground import Ground
+from tintype.i18n import I18n
 from tintype.listeners import Limit, inputs_of, triggers_of
 from tintype.look import PARAMETERS, Look
 from tintype.protocol import Config
@@ -64,6 +66,8 @@ class Blocks(Ground):
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise TypeError(f"{type(self).__name__}() has no parameter {name!r}.{hint}")
         self.title = title
+        self.pages: list[Page] = []
+        self.translations: dict[str, dict[str, str]] = {}
         self.default_concurrency_limit: int | None = 1
         self.max_file_size: int | None = None
         self.max_size: int | None = None
@@ -75,11 +79,36 @@ class Blocks(Ground):
         is_theme = not isinstance(theme, bool)  # Gradio 6 has analytics_enabled in its place
         self.look.wear(theme=theme if is_theme else None, css=css, js=js, head=head, **worn)
 
+    def __enter__(self) -> typing.Self:
+        super().__enter__()
+        if self.pages:
+            self.open(self.pages[-1])
+        return self
+
     def __exit__(self, *error: object) -> None:
+        if self.pages:
+            self.close(self.pages[-1])
         super().__exit__(*error)
         outer = current.get()
         if outer is not None and self._taken_by is None and error[:1] in ((), (None,)):
             outer.take(self)
+
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> typing.Self:
+        """Begin a page: ``with demo.route("About"):`` takes what is made inside it, and from then on.
+
+        It is shown at ``#/about``, or ``#/`` and ``path``, and a bar at the top leads to it, unless
+        ``show_in_navbar`` is False. What runs on ``demo.load`` there runs whenever the page is opened.
+        ValueError inside a ``with gr.Blocks():``, and for a path that cannot be one.
+        """
+        if current.get() is not None:
+            raise ValueError(
+                "route() begins a page outside of any `with gr.Blocks():`; unindent it."
+            )
+        taken = [page.path for page in self.pages]
+        page = Page(name=name, path=path_of(name, path, taken), listed=show_in_navbar)
+        self.add(page)
+        self.pages.append(page)
+        return self
 
     def render(self) -> typing.Self:
         """Put the whole app where it is called, with its listeners. Outside a Blocks nothing happens."""
@@ -106,13 +135,18 @@ class Blocks(Ground):
         max_size: int | None = None,
         *,
         default_concurrency_limit: int | typing.Literal["not_set"] | None = "not_set",
+        concurrency_count: int | typing.Literal["not_set"] | None = "not_set",
+        **rest: Any,
     ) -> typing.Self:
         """Say how acts wait for their turn; there is a queue without this too.
 
         ``default_concurrency_limit`` runs of a function at once where its listener says nothing
         (None: no limit); ``max_size`` acts may wait, and those beyond are refused; places in the queue
-        are told every ``status_update_rate`` seconds ("auto": when they change).
+        are told every ``status_update_rate`` seconds ("auto": when they change). ``concurrency_count``
+        is Gradio 3's name of the limit; what else its queue took is ignored.
         """
+        if concurrency_count != "not_set":
+            default_concurrency_limit = concurrency_count
         if default_concurrency_limit != "not_set":
             _check_count("default_concurrency_limit", default_concurrency_limit)
             self.default_concurrency_limit = default_concurrency_limit
@@ -127,21 +161,35 @@ class Blocks(Ground):
         max_file_size: str | int | None = None,
         show_error: bool = False,
         max_threads: int = 40,
+        i18n: I18n | None = None,
         **rest: Any,
     ) -> tuple[typing.Self, str, str]:
         """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it.
 
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
         like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
-        ``max_threads`` functions run at once in all. ``theme``, ``css``, ``css_paths``, ``js``, ``head``
-        and ``head_paths`` are those of :class:`Blocks`. What else Gradio's takes is ignored.
+        ``max_threads`` functions run at once in all; ``i18n`` are its words by language. ``theme``,
+        ``css``, ``css_paths``, ``js``, ``head`` and ``head_paths`` are those of :class:`Blocks`. What else
+        Gradio's takes is ignored.
         """
         self.look.wear(**{name: rest.get(name) for name in PARAMETERS})
         self.max_file_size = filesize.in_bytes(max_file_size)
         self.show_error = show_error
         self.max_threads = max_threads
+        self.translations = {} if i18n is None else i18n.translations
         launched.append(self)
         return self, "", ""
+
+    def block_thread(self) -> None:
+        """There is no server to wait for."""
+
+    def test_launch(self) -> None:
+        """There is no server to try, which Gradio 2 did so."""
+
+    def close(self, layout: Block | None = None, **_: Any) -> None:
+        """There is no server to close; with a layout, as in :class:`Ground`."""
+        if layout is not None:
+            super().close(layout)
 
     def component(self, number: int) -> Component:
         """The component with this id; LookupError where there is none."""
@@ -151,7 +199,8 @@ class Blocks(Ground):
         raise LookupError(f"There is no component {number} in this app.")
 
     def config(self) -> Config:
-        """The app as plain data."""
+        """The app as plain data. ValueError for two bars on one page."""
+        refuse_second_bars(self._root.placed())
         return Config(
             title=self.title,
             tree=self._root.nodes(),
@@ -159,6 +208,7 @@ class Blocks(Ground):
             listeners=[listener.config() for listener in self.listeners],
             max_file_size=self.max_file_size,
             look=self.look.config(),
+            translations=self.translations,
         )
 
     def watched(self, event: str) -> set[int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
+import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from tintype import aside, later, wire, zones
+from tintype import aside, later, loading, wire, zones
 from tintype.blocks import Blocks
 from tintype.calls import directly
 from tintype.hosted import Hosted, Send
@@ -24,14 +26,14 @@ from tintype.session import Session, running
 
 
 def start(
-    post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str
+    post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str, room: Any
 ) -> Callable[[str, Any], None]:
     """Run the app's file and return what takes the page's messages.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
-    be interrupted; ``url`` is where the file is from. Of the buffers that come with a message a
-    camera's frame is Python's already.
+    be interrupted; ``url`` is where the file is from; ``room(bytes)`` is a Uint8Array to be sent. Of
+    the buffers that come with a message a camera's frame is Python's already.
     """
     file = Path(path)
     os.chdir(file.parent)
@@ -41,7 +43,7 @@ def start(
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
-        post(text, to_js([_to_js_buffer(buffer) for buffer in buffers]))
+        post(text, to_js([_to_js_buffer(buffer, room) for buffer in buffers]))
 
     async def decode_picture(data: bytes) -> Picture | None:
         taken: list[bytearray] = []
@@ -50,7 +52,7 @@ def start(
             taken.append(bytearray(size))
             return taken[-1]
 
-        size = await decode(_to_js_buffer(data), allocate)
+        size = await decode(_to_js_buffer(data, js.Uint8Array.new), allocate)
         return Picture(size.width, size.height, taken[-1]) if size else None
 
     def begin(app: Blocks, send: Send) -> Session:
@@ -58,6 +60,7 @@ def start(
         return Session(app, send, file.parent, decode_picture, call, now)
 
     zones.outside = offset_of
+    loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it
     listen_to_stop(wanted)
     hosted = Hosted(file, send, begin)
     hosted.run()
@@ -114,9 +117,33 @@ def listen_to_stop(wanted: Callable[[], int]) -> None:
     signal.signal(signal.SIGINT, interrupted)
 
 
-def _to_js_buffer(data: Buffer) -> Any:
-    """The bytes as an ArrayBuffer of the page's own: one copy, out of Python's memory."""
-    array = js.Uint8Array.new(len(data))
+def insist(wanted: int) -> bool:
+    """Called in the midst of whatever Python is computing: end it, and say so, where it is to end.
+
+    That is the function of this job alone; what we do for a job ends by being cancelled.
+
+    Signals are heard in CPython's first thread state only, and while a function is put aside all others
+    run in another. What is called here runs in that of the code it interrupts, so it can have that
+    traced, and the tracer raises at the next instruction; at a line, CPython would take the first one
+    within a ``try`` for one before it.
+    """
+    frame = sys._getframe(1)
+    if not wanted or running.get() != wanted or not aside.is_within(frame):
+        return False
+    frame.f_trace_lines, frame.f_trace_opcodes = False, True
+    frame.f_trace = _interrupt
+    sys.settrace(_interrupt)
+    return True
+
+
+def _interrupt(frame: Any, event: str, arg: Any) -> None:
+    sys.settrace(None)
+    raise KeyboardInterrupt
+
+
+def _to_js_buffer(data: Buffer, room: Any) -> Any:
+    """The bytes as an ArrayBuffer that is not Python's memory: one copy, into what ``room`` gives."""
+    array = room(len(data))
     array.assign(data)
     return array.buffer
 

@@ -86,6 +86,13 @@ class Event:
     def __get__(self, block: Source | None, owner: type) -> Event | Trigger:
         return self if block is None else Trigger(block, self)
 
+    def __call__(self, *_: Any, **__: Any) -> typing.NoReturn:
+        """TypeError: called on a class, as Gradio 3 had ``gr.Interface.load("models/…")``."""
+        raise TypeError(
+            f".{self.name}() is for what a class makes, not for the class. Models and Spaces of "
+            "Hugging Face, which Interface.load once loaded, do not run in the browser."
+        )
+
 
 DECORATOR: Any = "decorator"
 """Gradio's own mark for "the function comes by decoration"."""
@@ -126,13 +133,20 @@ class Options(TypedDict, total=False):
     trigger_mode: TriggerMode | None
     """What an act means while a run is pending. [as the event says]"""
     js: str | bool | None
-    """A JavaScript function: inputs and outputs in; inputs (or, without fn, outputs) out. [none]"""
+    """A JavaScript function: inputs and outputs in; inputs (or, without fn, outputs) out. [none]
+
+    True, by which Gradio makes one of ``fn``, is the same as nothing: ``fn`` is in the browser anyway.
+    """
     concurrency_limit: int | Literal["default"] | None
     """How many runs at once; None is no limit. [as `Blocks.queue` says]"""
     concurrency_id: str | None
     """Listeners of one id share the lowest limit that one of them sets. [the function's own]"""
     show_api: bool
     """Whether it is listed as an endpoint. [True]"""
+    api_visibility: Literal["public", "private", "undocumented"]
+    """Gradio 6's spelling of both: private is no endpoint, undocumented is not listed. ["public"]"""
+    api_description: str | Literal[False] | None
+    """Accepted: an endpoint of a page has its function's name alone. [none]"""
     time_limit: float | None
     """Seconds after which a stream ends. [none]"""
     stream_every: float
@@ -267,12 +281,25 @@ def _signature(table: dict[str, Prop]) -> inspect.Signature:
 
 def _bind(cls: type[Declared], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     signature = inspect.signature(cls)
+    kwargs = _today(cls, kwargs)
     for name in kwargs:
         if name not in signature.parameters:
             raise TypeError(
                 f"{cls.__name__}() has no parameter {name!r}.{_nearest(name, signature)}"
             )
     return signature.bind(*args, **kwargs).arguments
+
+
+def _today(cls: type[Declared], given: dict[str, Any]) -> dict[str, Any]:
+    """Parameters under the names they have now; TypeError for one that is given under both."""
+    made = {name: value for name, value in given.items() if name not in cls.earlier}
+    for name in given.keys() & cls.earlier.keys():
+        later = cls.earlier[name]
+        if later in given:
+            raise TypeError(f"{cls.__name__}() got both {later!r} and its earlier name {name!r}.")
+        if later is not None:
+            made[later] = given[name]
+    return made
 
 
 def _nearest(name: str, signature: inspect.Signature) -> str:
@@ -287,6 +314,11 @@ def _check(block: Declared, name: str, value: Any, hint: Any) -> None:
         )
 
 
+def update(**props: Any) -> dict[str, Any]:
+    """New parameters for an output, ``value`` among them; those not named stay as they are."""
+    return {"__type__": "update", **props}
+
+
 # ── The base classes ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -298,10 +330,14 @@ class Declared:
     table: ClassVar[dict[str, Prop]] = {}
     events: ClassVar[dict[str, Event]] = {}
     hints: ClassVar[dict[str, Any]] = {}
+    earlier: ClassVar[dict[str, str | None]] = {}
+    """What earlier versions called a parameter, and its name now; None where it has no meaning here."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Read the class's table."""
         super().__init_subclass__(**kwargs)
+        bases = [vars(base).get("earlier", {}) for base in reversed(cls.__mro__)]
+        cls.earlier = {name: later for base in bases for name, later in base.items()}
         cls.table = _collect(cls, Prop)
         cls.events = _collect(cls, Event)
         cls.__signature__ = _signature(cls.table)  # type: ignore[attr-defined]  # read by inspect
@@ -388,6 +424,20 @@ class Block(Declared):
             place.remove(self)
         return self
 
+    def style(self, **given: Any) -> typing.Self:
+        """Earlier spelling of parameters, after construction; what has no parameter now is let go."""
+        known = {row.alias or name for name, row in self.table.items()}
+        said = {name: value for name, value in _today(type(self), given).items() if name in known}
+        number, place = self._id, self.given.get("render", True)
+        self.__dict__.update(self.remade({**self.given, **said, "render": False}).__dict__)
+        self._id, self.rendered, self.given["render"] = number, place, place
+        return self
+
+    @staticmethod
+    def update(*value: Any, **props: Any) -> dict[str, Any]:
+        """Earlier spelling of :func:`update`, on every class."""
+        return update(**({"value": value[0]} if value else {}), **props)
+
     async def receive(self, value: Value, port: Port) -> Any:
         """What the page sent -> what a function gets, with help of ``port`` where it is needed."""
         return self.preprocess(value)
@@ -430,7 +480,7 @@ class Component(Block):
     label: str | None = prop(default=None, doc="The name above it.")
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
-    scale: int | None = prop(default=None, doc="Its share of a row's width.")
+    scale: float | None = prop(default=None, doc="Its share of a row's width.")
     min_width: int | None = prop(default=160, doc="The width in pixels under which it wraps.")
     interactive: bool | None = prop(
         default=None,
@@ -455,11 +505,20 @@ class Component(Block):
         for name in (*([kind] if kind else []), *names):
             shortcuts[name] = cls
 
+    earlier: ClassVar[dict[str, str | None]] = {
+        "default": "value",
+        "default_value": "value",
+        "optional": None,
+    }
+
     source: Callable[..., Any] | None = None
     """The callable that was given as ``value``."""
 
     empty: Value = None
     """What Clear sets."""
+
+    needs: str | None = None
+    """The package that what a function gets of it is made of, where the app has to have it."""
 
     takes_files: ClassVar[bool] = False
     """Whether a path as its value stands for the file that is there."""

@@ -60,6 +60,7 @@ class Examples:
         visible_columns: list[int] | None = None,
         visible: bool | Literal["hidden"] = True,
         preload: int | Literal[False] = 0,
+        show_api: bool = True,
     ) -> None:
         current_place("gr.Examples")
         given = _several(inputs)

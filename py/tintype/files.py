@@ -14,8 +14,8 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from tintype.protocol import File, Link, Value
 
-Type: TypeAlias = Literal["filepath", "binary"]
-"""What a function gets for a file: a path as ``str``, or its ``bytes``."""
+Type: TypeAlias = Literal["filepath", "binary", "file"]
+"""What a function gets for a file: a path as ``str``, or its ``bytes``; "file" is Gradio 3's path."""
 
 Count: TypeAlias = Literal["single", "multiple", "directory"]
 

@@ -22,6 +22,7 @@ from tintype.component import (
     Trigger,
     current,
 )
+from tintype.components.page import Page
 from tintype.components.timer import Timer
 from tintype.listeners import (
     CHAINED,
@@ -48,6 +49,14 @@ class Branch:
         """The branch as plain data."""
         inside = [node for child in self.children for node in child.nodes()]
         return inside if self.block is None else [Node(self.block._id, inside)]
+
+    def placed(self, page: Page | None = None) -> Iterator[tuple[Page | None, Block]]:
+        """Each block below with the page it stands on."""
+        page = self.block if isinstance(self.block, Page) else page
+        for child in self.children:
+            if child.block is not None:
+                yield page, child.block
+            yield from child.placed(page)
 
     def drop(self, branch: Branch) -> None:
         """Take a branch out, wherever below this it is."""
@@ -98,6 +107,12 @@ class Ground:
         return self._open[-1].block
 
     @property
+    def page(self) -> Page | None:
+        """The page that is open; None on the main one."""
+        found = (branch.block for branch in self._open if isinstance(branch.block, Page))
+        return next(found, None)
+
+    @property
     def latest(self) -> Block | None:
         """What was put into that layout last."""
         inside = self._open[-1].children
@@ -113,6 +128,13 @@ class Ground:
         self._open[-1].children.append(branch)
         if isinstance(block, Component) and block.source is not None:
             self._keep_current(block, block.source)
+
+    def add_first(self, block: Block) -> None:
+        """Put the block above all else that was put here."""
+        home = self.home
+        home.blocks[block._id] = block
+        branch = home._branches.setdefault(block._id, Branch(block))
+        self._root.children.insert(0, branch)
 
     def remove(self, block: Block) -> None:
         """Inverse of :meth:`add`: the block has no place any more, nor has what stands inside it.
@@ -165,6 +187,10 @@ class Ground:
         home._branches.update(other._branches)
         self._adopt(other.listeners)
         other._taken_by = self
+        other.settled_in()
+
+    def settled_in(self) -> None:
+        """Called when another ground has taken this one."""
 
     def _adopt(self, listeners: list[Listener]) -> None:
         """Take another ground's listeners: they are counted and named anew, and keep their chains."""
@@ -173,6 +199,7 @@ class Ground:
         for listener in listeners:
             listener.id = numbers[listener.id]
             listener.place = self
+            listener.triggers = self._of_the_page(listener.triggers)
             listener.api_name = listener.api_name and self._free(listener.api_name)
             if listener.chain is not None:
                 listener.chain = Chain(numbers[listener.chain.listener], listener.chain.when)
@@ -220,7 +247,7 @@ class Ground:
         return Listener(
             id=self._number(options),
             place=self,
-            triggers=triggers,
+            triggers=self._of_the_page(triggers),
             chain=chain,
             fn=fn,
             inputs=inputs_of(inputs),
@@ -234,6 +261,13 @@ class Ground:
             js=options["js"],
             options=options,
         )
+
+    def _of_the_page(self, triggers: list[Trigger]) -> list[Trigger]:
+        """What happens when the app is opened happens, on a page of it, when that is opened."""
+        page = self.page
+        if page is None:
+            return triggers
+        return [page.load if trigger.event is Ground.load else trigger for trigger in triggers]
 
     def _number(self, options: dict[str, Any]) -> int:
         """The id of a new listener with these options."""

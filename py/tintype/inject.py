@@ -6,6 +6,7 @@ default (``progress=gr.Progress()``), and does not count as an input.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import types
@@ -13,7 +14,8 @@ import typing
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias, Union
+from weakref import WeakKeyDictionary
 
 from tintype.files import FileData
 from tintype.progress import Progress
@@ -145,6 +147,10 @@ class Request:
         self.username: None = None
 
 
+class Header(str):
+    """Of a function's parameter ``accept_language: gr.Header``: the header of that name, or None."""
+
+
 @dataclass(frozen=True)
 class Happened:
     """What there is to ask for in one run."""
@@ -170,17 +176,33 @@ def complete(
 
 
 Make = Callable[[Happened], Any]
+Asked: TypeAlias = list[tuple[str, Make | None]]
+
+_asked: WeakKeyDictionary[Callable[..., Any], Asked] = WeakKeyDictionary()
+"""What was found out about functions: to look again at every event would cost more than the event."""
 
 
-def asked(fn: Callable[..., Any]) -> list[tuple[str, Make | None]]:
+def asked(fn: Callable[..., Any]) -> Asked:
     """Each parameter of a function with what makes its value; None where it is an input."""
+    try:
+        found = _asked.get(fn)
+    except TypeError:  # a callable of a class that cannot be remembered
+        return _look(fn)
+    if found is None:
+        found = _look(fn)
+        with contextlib.suppress(TypeError):
+            _asked[fn] = found
+    return found
+
+
+def _look(fn: Callable[..., Any]) -> Asked:
     try:
         parameters = inspect.signature(fn).parameters
     except (TypeError, ValueError):  # built-ins that do not say
         return []
     hints = _hints(fn)
     return [
-        (name, _maker(hints.get(name, parameter.annotation), parameter.default))
+        (name, _maker(name, hints.get(name, parameter.annotation), parameter.default))
         for name, parameter in parameters.items()
         if parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
     ]
@@ -198,7 +220,7 @@ def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
         return {}
 
 
-def _maker(hint: Any, default: Any) -> Make | None:
+def _maker(name: str, hint: Any, default: Any) -> Make | None:
     if isinstance(default, Progress):
         return lambda _: default.begin()
     is_union = typing.get_origin(hint) in (Union, types.UnionType)
@@ -207,7 +229,13 @@ def _maker(hint: Any, default: Any) -> Make | None:
             return functools.partial(_event, kind)
         if isinstance(kind, type) and issubclass(kind, Request):
             return lambda happened: Request(happened.visitor)
+        if isinstance(kind, type) and issubclass(kind, Header):
+            return functools.partial(_header, name)
     return None
+
+
+def _header(name: str, happened: Happened) -> str | None:
+    return Request(happened.visitor).headers.get(name.replace("_", "-"))
 
 
 def _event(kind: type[EventData], happened: Happened) -> EventData:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 from tintype.blocks import Blocks
-from tintype.component import Component, Trigger, current
+from tintype.component import Component, Trigger
 from tintype.components.button import Button
 from tintype.components.layout import Accordion, Column, Row
 from tintype.components.markdown import Markdown
@@ -28,6 +28,26 @@ from tintype.shortcut import component_of
 Given: TypeAlias = str | Component | Sequence[str | Component] | None
 Flagging: TypeAlias = Literal["never", "auto", "manual"]
 Options: TypeAlias = Sequence[str] | Sequence[tuple[str, str]] | None
+
+LET_GO = {
+    "allow_screenshot",
+    "capture_session",
+    "embedding",
+    "enable_queue",
+    "encrypt",
+    "interpretation",
+    "layout",
+    "num_shap",
+    "repeat_outputs_per_model",
+    "server_name",
+    "server_port",
+    "show_input",
+    "show_output",
+    "show_tips",
+    "title_color",
+    "verbose",
+}
+"""Parameters of Gradio 2 and 3 that spoke of its server, or of what nobody has any more."""
 
 
 class Interface(Blocks):
@@ -65,7 +85,7 @@ class Interface(Blocks):
         head: str | None = None,
         head_paths: Any = None,
         flagging_mode: Flagging | None = None,
-        allow_flagging: Flagging | None = None,
+        allow_flagging: Flagging | bool | None = None,
         flagging_options: Options = None,
         flagging_dir: str = ".gradio/flagged",
         flagging_callback: FlaggingCallback | None = None,
@@ -91,7 +111,9 @@ class Interface(Blocks):
         stream_every: float = 0.5,
         deep_link: Any = None,
         validator: Callable[..., Any] | None = None,
+        **earlier: Any,
     ) -> None:
+        _refuse_unknown(type(self).__name__, earlier)
         super().__init__(
             theme,
             title=title,
@@ -121,9 +143,8 @@ class Interface(Blocks):
         frames = {"time_limit": time_limit, "stream_every": stream_every}
         named = "Generate" if submit_btn == "Submit" and not self.inputs else submit_btn
         buttons = Buttons.made(named, stop_btn, clear_btn, shows_submit=not self._is_live())
-        is_part = current.get() is not None  # else the page has its title above it
+        self._heading = Markdown(f"## {title}", render=False) if title else None
         with self:
-            self._write(f"## {title}" if title and is_part else None)
             self._write(description)
             self._lay_out(buttons, additional_inputs_accordion)
             if examples is not None:
@@ -150,6 +171,11 @@ class Interface(Blocks):
                 runs.append(self._connect_submit(buttons, {**every_run, **batching, **limit}))
             self._connect_clear(buttons)
             self._connect_flagging(buttons, runs)
+
+    def settled_in(self) -> None:
+        """As a part of another app it has its title above it; alone the page has."""
+        if self._heading is not None:
+            self.add_first(self._heading)
 
     # ── Names ──
 
@@ -356,6 +382,13 @@ def _button(given: str | Button, **options: Any) -> Button:
     return given if isinstance(given, Button) else Button(given, render=False, **options)
 
 
+def _refuse_unknown(owner: str, given: dict[str, Any]) -> None:
+    """TypeError for a parameter that no version had; those that one had are let go."""
+    for name in given:
+        if name not in LET_GO:
+            raise TypeError(f"{owner}() has no parameter {name!r}.")
+
+
 def _several(given: Given) -> list[str | Component]:
     if given is None:
         return []
@@ -371,8 +404,10 @@ def _paired(inputs: Given, outputs: Given) -> tuple[list[Component], list[Compon
     return [component_of(item) for item in given], [component_of(item) for item in wanted]
 
 
-def _settled_flagging(mode: str | None, earlier: str | None) -> Flagging:
+def _settled_flagging(mode: str | None, earlier: str | bool | None) -> Flagging:
     """How runs are flagged, in any version's spelling; as Gradio's variables say where none is used."""
+    if isinstance(earlier, bool):
+        earlier = "manual" if earlier else "never"
     named = {"flagging_mode": mode, "allow_flagging": earlier}
     variables = ("GRADIO_FLAGGING_MODE", "GRADIO_ALLOW_FLAGGING")
     found = {**named, **{name: os.environ.get(name) for name in variables}}

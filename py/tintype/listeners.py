@@ -36,12 +36,19 @@ DEFAULTS: dict[str, Any] = {
     "concurrency_limit": "default",
     "concurrency_id": None,
     "show_api": True,
+    "api_visibility": "public",
+    "api_description": None,
     "time_limit": None,
     "stream_every": 0.5,
     "key": None,
     "validator": None,
 }
 """What every option is where nothing is said; :class:`Options` says what it means."""
+
+EARLIER: dict[str, str | None] = {"_js": "js", "status_tracker": None}
+"""What earlier versions called an option, and its name now; None where it has no meaning here."""
+
+VISIBILITIES = ("public", "private", "undocumented")
 
 
 @dataclass(frozen=True)
@@ -198,17 +205,28 @@ CHAINED = Event("Another listener has ended.")
 
 def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     """All options, those not given as in :data:`DEFAULTS`; TypeError or ValueError in words."""
-    for name in given:
+    known = [(EARLIER.get(name, name), value) for name, value in given.items()]
+    named = {name: value for name, value in known if name is not None}
+    for name in named:
         if name not in DEFAULTS:
             near = difflib.get_close_matches(name, DEFAULTS, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise TypeError(f"An event listener has no parameter {name!r}.{hint}")
-    options = {**DEFAULTS, **given}
+    options = {**DEFAULTS, **named}
+    seen = options["api_visibility"]
+    _refuse_unless("api_visibility", seen, seen in VISIBILITIES, f"one of {VISIBILITIES}")
+    if seen == "private":
+        options["api_name"] = False
+    options["show_api"] = options["show_api"] and seen == "public"
     limit = options["concurrency_limit"]
     is_limit = limit in (None, "default") or (type(limit) is int and limit >= 1)
     _refuse_unless("concurrency_limit", limit, is_limit, "an int from 1, None or 'default'")
     size = options["max_batch_size"]
     _refuse_unless("max_batch_size", size, type(size) is int and size >= 1, "an int from 1")
+    if options["js"] is True:
+        options["js"] = (
+            None  # Gradio makes JavaScript of the function; here it runs beside the page
+        )
     js = options["js"]
     _refuse_unless("js", js, js is None or isinstance(js, str), "JavaScript as a str, or None")
     every = options["every"]

@@ -15,6 +15,7 @@ SOUND = "Show pictures, or offer the sound as a file with gr.File."
 CHAT = "Put a gr.Textbox in and a gr.Markdown out."
 ACCOUNT = "A static page knows no accounts: ask for a name with gr.Textbox."
 SERVER = "There is no server: publish the folder that `tintype build` makes."
+PRIVATE = "It is Gradio's own and promised to nobody: use Pillow, numpy and the standard library."
 UPLOADS = "Use gr.File or gr.Image."
 
 OUTSIDE: dict[str, str] = {
@@ -44,7 +45,6 @@ OUTSIDE: dict[str, str] = {
     "OAuthToken": ACCOUNT,
     "FileExplorer": f"A page sees only the files it is given. {UPLOADS}",
     "ParamViewer": "Write the table with gr.Markdown.",
-    "Navbar": "Link pages with gr.Markdown.",
     "DeepLinkButton": "Share the address of the page.",
     "Workflow": "Connect components with events in gr.Blocks.",
     "WorkflowCanvas": "Connect components with events in gr.Blocks.",
@@ -60,6 +60,18 @@ OUTSIDE: dict[str, str] = {
     "LinePlot": "Draw the figure with matplotlib and show it with gr.Plot.",
     "BarPlot": "Draw the figure with matplotlib and show it with gr.Plot.",
     "ScatterPlot": "Draw the figure with matplotlib and show it with gr.Plot.",
+    "Timeseries": "Draw the figure with matplotlib and show it with gr.Plot; read the file with gr.File.",
+    "TimeSeries": "Draw the figure with matplotlib and show it with gr.Plot; read the file with gr.File.",
+    "Carousel": "Show pictures with gr.Gallery.",
+    "StatusTracker": "Every output shows by itself what is running.",
+    "Parallel": "Put both functions into one that returns what both give.",
+    "Series": "Call one function with what the other returns.",
+    "mix": "Put the functions into one.",
+    "make_waveform": SOUND,
+    "HuggingFaceDatasetJSONSaver": "Use gr.CSVLogger: what is flagged is kept in the browser.",
+    "HuggingFaceDatasetSaver": "Use gr.CSVLogger: what is flagged is kept in the browser.",
+    "utils": PRIVATE,
+    "processing_utils": PRIVATE,
     "Interpretation": "Compute what to show in the function itself.",
     "load_ipython_extension": "Write the app to a file and run `tintype build`.",
 }

@@ -10,7 +10,7 @@ It imports nothing of Tintype.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 Json: TypeAlias = Any
@@ -177,7 +177,8 @@ class Look:
 class Config:
     """All the page needs to draw an app and to know what to send when something happens.
 
-    ``max_file_size`` is in bytes; None is no limit.
+    ``max_file_size`` is in bytes; None is no limit. ``translations`` has words by language and key, for
+    the marks of ``i18n.py`` in any text.
     """
 
     title: str | None
@@ -186,6 +187,7 @@ class Config:
     listeners: list[Listener]
     max_file_size: int | None
     look: Look | None = None
+    translations: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────

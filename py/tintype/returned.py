@@ -10,15 +10,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tintype.component import Block, Port
+from tintype.component import Block, Port, update
 from tintype.components.state import State
 from tintype.protocol import Flaw, Patch, Value
 from tintype.states import States
-
-
-def update(**props: Any) -> dict[str, Any]:
-    """New parameters for an output, ``value`` among them; those not named stay as they are."""
-    return {"__type__": "update", **props}
 
 
 def skip() -> dict[str, Any]:
@@ -32,15 +27,18 @@ def validate(is_valid: bool, message: str) -> dict[str, Any]:
 
 
 def flaws(inputs: Sequence[Block], returned: Any) -> list[Flaw]:
-    """What a validator has against the inputs; ValueError where it did not use ``gr.validate``."""
+    """What a validator has against the inputs: nothing where it says None or True, as in Gradio.
+
+    ValueError where it says something else without ``gr.validate``.
+    """
     said = list(returned) if isinstance(returned, (list, tuple)) else [returned]
     for row in said:
-        if not _is_marked(row, "validate"):
+        if row is not None and row is not True and not _is_marked(row, "validate"):
             raise ValueError("A validator returns gr.validate(is_valid, message) for each input.")
     return [
         Flaw(block._id, str(row["message"]))
         for block, row in zip(inputs, said, strict=False)
-        if not row["is_valid"]
+        if isinstance(row, Mapping) and not row["is_valid"]
     ]
 
 

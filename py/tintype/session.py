@@ -15,7 +15,7 @@ import time
 import traceback
 from collections.abc import AsyncGenerator, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -101,26 +101,56 @@ class Stream:
 
     newest: list[Value] | None = None
     finished: bool = False
-    news: asyncio.Event = field(default_factory=asyncio.Event)
+    _news: asyncio.Future[None] | None = None
+    _until: float = 0
+    _timer: asyncio.TimerHandle | None = None
 
     def feed(self, inputs: list[Value]) -> None:
         """A frame; one that was not taken yet is let go."""
         self.newest = inputs
-        self.news.set()
+        self._wake()
 
     def finish(self) -> None:
         """There are no more."""
         self.finished = True
-        self.news.set()
+        self._wake()
 
     async def next(self, patience: float) -> list[Value] | None:
         """The next frame; None where there is none within ``patience`` seconds."""
-        if not self.finished and self.newest is None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.news.wait(), max(0.0, patience))
-        self.news.clear()
+        if not self.finished and self.newest is None and patience > 0:
+            await self._wait(patience)
         taken, self.newest = self.newest, None
         return None if self.finished else taken
+
+    def close(self) -> None:
+        """Nobody waits any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    async def _wait(self, patience: float) -> None:
+        """One timer serves all frames: a new one for each would cost more than the waiting."""
+        loop = asyncio.get_running_loop()
+        self._news = asyncio.Future(
+            loop=loop
+        )  # the loop's own kind has its ends counted, by a turn
+        self._until = loop.time() + patience
+        if self._timer is None:
+            self._timer = loop.call_at(self._until, self._look)
+        await self._news
+
+    def _look(self) -> None:
+        """The time was up once; meanwhile frames may have come."""
+        self._timer = None
+        loop = asyncio.get_running_loop()
+        if self._until <= loop.time():
+            self._wake()
+        elif self._news is not None:
+            self._timer = loop.call_at(self._until, self._look)
+
+    def _wake(self) -> None:
+        news, self._news = self._news, None
+        if news is not None and not news.done():
+            news.set_result(None)
 
 
 class Session:
@@ -230,7 +260,9 @@ class Session:
         """Pass it on, the error in words; the whole traceback goes to the console too."""
         act = self._acts.pop(job)
         self._wanted.pop(job, None)
-        self._streams.pop(job, None)
+        stream = self._streams.pop(job, None)
+        if stream is not None:
+            stream.close()
         listener = self._listeners.get(act.listener)
         if error is not None and listener is not None:
             self._complain(error, listener)

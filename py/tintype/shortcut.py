@@ -25,3 +25,9 @@ def component_of(given: str | Component, **props: Any) -> Component:
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no component named {given!r}.{hint}")
     return shortcuts[name](**{**props, "render": False})
+
+
+def component(cls_name: str, render: bool) -> Component:
+    """A component by its name; ``render`` says whether it is placed at once."""
+    made = component_of(cls_name)
+    return made.render() if render else made

@@ -6,6 +6,7 @@ Tintype here; no package of that name is ever installed.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -13,13 +14,13 @@ import importlib.util
 import linecache
 import sys
 import types
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from tintype import blocks
 from tintype.blocks import Blocks
-from tintype.component import restart_ids
+from tintype.component import current, restart_ids
 from tintype.protocol import File
 
 
@@ -34,9 +35,7 @@ ELSEWHERE = {
     "external",
     "flagging",
     "helpers",
-    "inputs",
     "layouts",
-    "outputs",
     "routes",
     "templates",
 }
@@ -95,13 +94,59 @@ def load(path: Path) -> Blocks:
     alias_gradio()
     restart_ids()
     blocks.launched.clear()
+    if str(path.parent) not in sys.path:
+        sys.path.insert(0, str(path.parent))
+    return _app_of(_run(path))
+
+
+def _run(path: Path) -> types.ModuleType:
     module = types.ModuleType("__main__")
     module.__file__ = str(path)
     sys.modules["__main__"] = module
-    if str(path.parent) not in sys.path:
-        sys.path.insert(0, str(path.parent))
     exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
-    return _app_of(module)
+    return module
+
+
+def borrow(path: Path) -> Blocks:
+    """Run another app's file beside the one that runs here, and return its app. As :func:`load`.
+
+    While it runs its folder is the current one, and modules of its own are found there first. They are
+    its own afterwards too, though this app has some of the same name.
+    """
+    place, launched = current.set(None), list(blocks.launched)
+    blocks.launched.clear()
+    try:
+        with contextlib.chdir(path.parent), _apart(path.parent):
+            return _app_of(_run(path))
+    finally:
+        blocks.launched[:] = launched
+        current.reset(place)
+
+
+@contextlib.contextmanager
+def _apart(folder: Path) -> Iterator[None]:
+    """Modules of this folder are not mixed up with those of the app that runs here."""
+    main, path = sys.modules["__main__"], list(sys.path)
+    home = Path(getattr(main, "__file__", None) or ".").resolve().parent
+    own = {name: module for name, module in sys.modules.items() if _is_in(home, module)}
+    for name in own:
+        del sys.modules[name]
+    sys.path[:] = [str(folder), *(entry for entry in path if Path(entry).resolve() != home)]
+    try:
+        yield
+    finally:
+        for name in [name for name, module in sys.modules.items() if _is_in(folder, module)]:
+            del sys.modules[name]
+        sys.modules.update({**own, "__main__": main})
+        sys.path[:] = [*path, str(folder)]  # what it imports later
+
+
+def _is_in(folder: Path, module: types.ModuleType) -> bool:
+    """Whether a module lies in this folder, and is no package that was installed there."""
+    file = getattr(module, "__file__", None)
+    if file is None or not Path(file).is_relative_to(folder):
+        return False
+    return not {"site-packages", "lib"}.intersection(Path(file).relative_to(folder).parts)
 
 
 def renew(folder: Path, files: Sequence[File], gone: Sequence[str]) -> None:
@@ -120,15 +165,12 @@ def renew(folder: Path, files: Sequence[File], gone: Sequence[str]) -> None:
 
 def forget(folder: Path, but: Container[str] = ()) -> None:
     """Let the modules of a folder be imported anew, but for those of these names."""
-    for name in [name for name in sys.modules if name not in but and _is_in(folder, name)]:
-        del sys.modules[name]
+    found = [name for name, module in sys.modules.items() if _is_in(folder, module)]
+    for name in found:
+        if name not in but:
+            del sys.modules[name]
     importlib.invalidate_caches()
     linecache.clearcache()
-
-
-def _is_in(folder: Path, module: str) -> bool:
-    file = getattr(sys.modules[module], "__file__", None)
-    return file is not None and folder in Path(file).parents
 
 
 def _app_of(module: types.ModuleType) -> Blocks:

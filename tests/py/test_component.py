@@ -202,4 +202,4 @@ def test_a_textbox_shows_anything_as_text() -> None:
     assert box.postprocess(3.5) == "3.5"
     assert box.postprocess(None) is None
     assert box.preprocess("a") == "a"
-    assert box.preprocess(None) is None
+    assert box.preprocess(None) == ""

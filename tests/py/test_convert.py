@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from tintype import arrays, convert
-from tintype.protocol import Picture
+from tintype.protocol import Picture, Shot
 
 SIZE = (8, 6)
 
@@ -52,6 +52,22 @@ def test_pixels_and_images_are_inverse(array: Any) -> None:
     image = convert.picture_to_image(picture)
     assert (np.asarray(image) == array).all()
     assert (rgba(convert.image_to_picture(image)) == array).all()
+
+
+@given(
+    npst.arrays(np.uint8, st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(4))),
+    st.booleans(),
+)
+def test_a_cameras_frame_is_the_same_as_an_array_and_as_an_image(seen: Any, mirrored: bool) -> None:
+    """Mirrored or not; the array is the function's own, and can be written into."""
+    height, width, _ = seen.shape
+    shot = Shot(width, height, bytearray(seen.tobytes()), mirrored)
+    array = convert.shot_to_array(shot)
+    assert (array == np.array(convert.shot_to_image(shot))).all()
+    assert (array == (seen[:, ::-1] if mirrored else seen)[..., :3]).all()
+    assert array.flags.owndata
+    assert array.flags.c_contiguous
+    assert array.flags.writeable
 
 
 @pytest.mark.parametrize(

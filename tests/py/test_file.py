@@ -76,7 +76,7 @@ def test_a_first_value_is_read(tmp_path: Path) -> None:
 REFUSED: list[tuple[Any, dict[str, Any], str]] = [
     (gr.File, {"file_count": "two"}, "file_count='two'"),
     (gr.File, {"file_types": "image"}, "file_types='image'"),
-    (gr.File, {"type": "file"}, "type='file'"),
+    (gr.File, {"type": "path"}, "type='path'"),
     (gr.UploadButton, {"size": "xl"}, "size='xl'"),
     (gr.DownloadButton, {"variant": "loud"}, "variant='loud'"),
     (gr.DownloadButton, {"value": ["a", "b"]}, "value="),

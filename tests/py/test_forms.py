@@ -25,7 +25,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: gr.Textbox(buttons=["copy"], show_copy_button=True), "Textbox: buttons and show_copy"),
     (lambda: gr.Number(step=0), "Number: step=0 is not allowed; it must be above 0"),
     (lambda: gr.Number(minimum=3, maximum=2), "Number: minimum=3 is above maximum=2"),
-    (lambda: gr.Slider(step=-1), "Slider: step=-1 is not allowed"),
+    (lambda: gr.Slider(step=0), "Slider: step=0 is not allowed"),
     (lambda: gr.Slider(buttons=["copy"]), "a list of 'reset'"),
     (lambda: gr.Checkbox(buttons=["copy"]), "a list of no name"),
     (lambda: made.Checkbox(value="yes"), "Checkbox: value='yes'"),

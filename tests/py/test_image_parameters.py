@@ -18,13 +18,14 @@ GRADIO_4 = (
     "show_download_button container scale min_width interactive visible streaming elem_id "
     "elem_classes render key mirror_webcam show_share_button placeholder show_fullscreen_button"
 )
+GRADIO_3 = "shape invert_colors"
 LATER = "buttons webcam_options webcam_constraints watermark alt_text preserved_by_key"
 
 
 def test_every_parameter_of_gradio_is_there() -> None:
-    """Of 4.42, and of later versions; only the value may come by position, as there."""
+    """Of 3, of 4.42, and of later versions; only the value may come by position, as there."""
     parameters = inspect.signature(gr.Image).parameters
-    assert set(parameters) == {*GRADIO_4.split(), *LATER.split()}
+    assert set(parameters) == {*GRADIO_3.split(), *GRADIO_4.split(), *LATER.split()}
     by_position = [row.name for row in parameters.values() if row.kind is row.POSITIONAL_OR_KEYWORD]
     assert by_position == ["value"]
 
@@ -55,7 +56,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("show_share_button", "yes", "must be True or False or None"),
     ("show_fullscreen_button", 1, "must be True or False"),
     ("container", 0, "must be True or False"),
-    ("scale", "2", "must be a whole number or None"),
+    ("scale", "2", "must be a number or None"),
     ("min_width", "160", "must be a whole number"),
     ("interactive", 1, "must be True or False or None"),
     ("visible", None, "must be True or False or 'hidden'"),
@@ -72,6 +73,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("buttons", "download", "must be a list of"),
     ("webcam_options", {"mirror": True}, "must be"),
     ("webcam_constraints", ["video"], "must be a dict of"),
+    ("shape", 200, "must be (a whole number or None, a whole number or None) or a list of"),
+    ("invert_colors", 1, "must be True or False"),
     ("watermark", 3, "must be"),
     ("watermark", "nowhere.png", "There is no file 'nowhere.png' to use as a watermark"),
     ("alt_text", 3, "must be a string or None"),

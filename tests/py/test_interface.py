@@ -157,11 +157,13 @@ def test_a_title_is_the_pages_or_a_heading_in_a_blocks() -> None:
     """Once in any case."""
     alone = gr.Interface(len, "text", "number", title="Length")
     assert (alone.title, drawn(alone)[0][0]) == ("Length", "row")
-    with gr.Blocks():
-        part = gr.Interface(len, "text", "number", title="Length")
-    heading = next(iter(part.blocks.values()))
-    assert isinstance(heading, gr.Markdown)
-    assert heading.value == "## Length"
+    with gr.Blocks() as outer:
+        gr.Interface(len, "text", "number", title="Length")
+    tabs = gr.TabbedInterface([alone], ["One"])
+    for app in (outer, tabs):
+        headings = [block for block in app.blocks.values() if isinstance(block, gr.Markdown)]
+        assert [heading.value for heading in headings] == ["## Length"]
+    assert drawn(outer)[0] == "markdown"
 
 
 def test_a_state_by_name_on_both_sides_is_one() -> None:

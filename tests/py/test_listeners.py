@@ -57,7 +57,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"concurrency_limit": "many"}, "concurrency_limit='many'"),
     ({"max_batch_size": 0}, "max_batch_size=0"),
     ({"every": -1}, "every=-1"),
-    ({"js": True}, "js=True"),
+    ({"js": 3}, "js=3"),
     ({"cancels": "x"}, "not what an event listener returns"),
 ]
 
@@ -368,6 +368,14 @@ def test_a_validator_comes_first() -> None:
     assert called == ["abcd"]
     assert [flaw.message for flaw in visit.of(Invalid)[0].flaws] == ["too short"]
     assert visit.ends() == ["refused", "done"]
+
+
+def test_a_validator_may_have_nothing_to_say() -> None:
+    """None, as of a picture that was only taken away."""
+    called: list[str] = []
+    visit = Visit(one(fn=lambda text: called.append(text), validator=lambda text: None))
+    visit.play(visit.act(["abc"]))
+    assert called == ["abc"]
 
 
 def test_a_validator_must_use_validate() -> None:

@@ -133,6 +133,15 @@ def test_a_stream_without_frames_ends() -> None:
     assert visit.at[-1] == pytest.approx(60, abs=0.1)
 
 
+def test_each_frame_gives_a_stream_new_patience() -> None:
+    """It is waited for from the last one on, less what the first call took."""
+    visit = Visit(streamed(slowly))
+    frames = [part for n in "234" for part in (20, Feed(1, 0, [n]))]
+    visit.play(visit.act(["1"]), *frames, rest=100)
+    assert visit.values() == [["1"], ["2"], ["3"], ["4"]]
+    assert visit.at[-1] == pytest.approx(90, abs=0.1)
+
+
 def test_each_frame_is_answered_even_with_nothing_to_show() -> None:
     """So that the page knows when to send the next one."""
     with gr.Blocks() as app:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
 import re
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import (
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    WebError,
+)
 from tintype.export.folder import build
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +105,7 @@ def built(shelf: Path, shelf_origin: str, request: pytest.FixtureRequest, tmp_pa
         name = re.sub(r"\W+", "-", request.node.name)
         file = tmp_path / "app.py"
         file.write_text(source, "utf-8")
-        build(file, shelf / name, "../tintype/")
+        build(file, shelf / name, "../tintype/", offline=False)
         return f"{shelf_origin}/{name}/"
 
     return make
@@ -106,6 +117,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     return {**browser_type_launch_args, **launch_options()}
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Without service workers, as in some private windows: tests of the first visit are many."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
 def launch_options(*more: str) -> dict[str, Any]:
     """How to start that browser, with these arguments too."""
     given = os.environ.get("TINTYPE_CHROMIUM")
@@ -113,6 +130,73 @@ def launch_options(*more: str) -> dict[str, Any]:
     quiet = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
     path = {"executable_path": given} if given else {}
     return {**path, "args": [*quiet, *more]}
+
+
+# ── One browser that has been here before ────────────────────────────────────────────────────────
+
+
+@contextlib.contextmanager
+def lasting_browser(browser_type: BrowserType, **how: Any) -> Iterator[BrowserContext]:
+    """A browser that keeps what it has compiled: from the second visit on a start costs it half."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = browser_type.launch_persistent_context(profile, **how)
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def lasting(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Iterator[BrowserContext]:
+    """That of nearly all tests."""
+    how = {**browser_type_launch_args, "service_workers": "block"}
+    with lasting_browser(browser_type, **how) as context:
+        yield context
+
+
+KEPT = "local_storage,session_storage,indexeddb,service_workers,cache_storage,file_systems,websql"
+"""What pages keep. What the browser itself keeps, files and compiled code, is not among it."""
+
+STAYS = [
+    (Page, "clock"),
+    (BrowserContext, "clock"),
+    (BrowserContext, "add_init_script"),
+    (BrowserContext, "expose_binding"),
+    (BrowserContext, "expose_function"),
+]
+"""What cannot be taken back, and would be there in every later test."""
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A visitor of whom no page knows anything; marked ``first_visit``, the browser knows nothing either."""
+    if request.node.get_closest_marker("first_visit") is not None:
+        yield request.getfixturevalue("new_context")()
+        return
+    lasting: BrowserContext = request.getfixturevalue("lasting")
+    with pytest.MonkeyPatch.context() as patch:
+        for where, name in STAYS:
+            patch.setattr(where, name, property(functools.partial(refuse, name)))
+        yield lasting
+    forget(lasting)
+
+
+def refuse(name: str, _: object) -> None:
+    raise Error(f"{name} would stay for later tests: mark this one with first_visit.")
+
+
+def forget(context: BrowserContext) -> None:
+    """Close all pages but the browser's own first one, and take back whatever they and the test left."""
+    first, *others = context.pages
+    for page in others:
+        page.close()
+    context.unroute_all(behavior="ignoreErrors")
+    context.clear_cookies()
+    context.clear_permissions()
+    context.set_offline(False)
+    session = context.new_cdp_session(first)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": KEPT})
+    session.detach()
 
 
 class Watch:
@@ -132,8 +216,22 @@ class Watch:
         if message.type == "error":
             self.seen.append(f"console: {message.text}")
 
+    def on_error(self, error: WebError) -> None:
+        self.seen.append(f"uncaught: {error.error}")
+
     def on_request(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    @contextlib.contextmanager
+    def of(self, context: BrowserContext) -> Iterator[Watch]:
+        """Watch all its pages for a while."""
+        context.on("console", self.on_console)
+        context.on("weberror", self.on_error)
+        context.on("request", self.on_request)
+        yield self
+        context.remove_listener("console", self.on_console)
+        context.remove_listener("weberror", self.on_error)
+        context.remove_listener("request", self.on_request)
 
     def unexpected(self) -> list[str]:
         """What was seen and not expected, requests to other origins among it."""
@@ -152,11 +250,8 @@ class Watch:
 @pytest.fixture
 def watch(context: BrowserContext) -> Iterator[Watch]:
     """Watches every page of a test, and fails it in the end for what nobody expected."""
-    watch = Watch()
-    context.on("console", watch.on_console)
-    context.on("weberror", lambda error: watch.seen.append(f"uncaught: {error.error}"))
-    context.on("request", watch.on_request)
-    yield watch
+    with Watch().of(context) as watch:
+        yield watch
     assert watch.unexpected() == []
 
 

@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import App, Built, Watch, launch_options
+from conftest import App, Built, Watch, lasting_browser, launch_options
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 TWO_CAMERAS = "--use-fake-device-for-media-stream=device-count=2"
 
 
 @pytest.fixture(scope="module")
-def browser_with_cameras(browser_type: BrowserType) -> Iterator[Browser]:
-    """A browser on a machine with two cameras."""
-    browser = browser_type.launch(**launch_options(TWO_CAMERAS))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def context(browser_with_cameras: Browser) -> Iterator[BrowserContext]:
-    """A visitor of that machine, who has not been asked for anything yet."""
-    context = browser_with_cameras.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """The visitor's page."""
-    return context.new_page()
+def lasting(browser_type: BrowserType) -> Iterator[BrowserContext]:
+    """A browser on a machine with two cameras; its visitor has not been asked for anything yet."""
+    with lasting_browser(browser_type, **launch_options(TWO_CAMERAS)) as context:
+        yield context
 
 
 PHOTO = """

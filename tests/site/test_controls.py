@@ -261,6 +261,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "timezone_id": "Europe/Berlin"}
 
 
+@pytest.mark.first_visit  # a browser of its own, for its place
 def test_time_zones_are_the_browsers_and_the_visitors(opened: Open) -> None:
     """By name without any data of Python's own; where none is named, that of the visitor."""
     app = opened(CLOCKS)

@@ -25,6 +25,8 @@ def value(app: App, label: str, text: str | re.Pattern[str]) -> None:
 
 
 OPENING = """
+import PIL.Image
+
 count = 0
 
 def again():
@@ -35,6 +37,7 @@ def again():
 with gr.Blocks() as demo:
     gr.Textbox(lambda: "fresh", label="callable")
     gr.Textbox(again, label="ticking", every=0.3)
+    gr.Image(lambda: PIL.Image.new("RGB", (count + 1, 9)), label="pictured", every=0.3)
     text = gr.Textbox(label="text")
     gr.Textbox(lambda text: (text or "").upper(), inputs=text, label="following")
     who = gr.Textbox(label="who")
@@ -46,13 +49,16 @@ demo.launch()
 
 
 def test_load_ticks_and_callable_values(run: Run) -> None:
-    """What happens without a press: on opening, on time, and when another value changes."""
+    """What happens without a press: on opening, on time, and when another value changes. A picture too."""
     app = run(OPENING)
     value(app, "callable", "fresh")
     value(app, "who", "Ada")
     value(app, "ticking", re.compile("^([4-9]|[1-9][0-9]+)$"))
     app.page.get_by_label("text").fill("abc")
     value(app, "following", "ABC")
+    picture = app.part("pictured").locator("canvas[data-picture]")
+    width = picture.evaluate("picture => picture.width")
+    expect(picture).not_to_have_js_property("width", width, timeout=START)
 
 
 EVERY = """

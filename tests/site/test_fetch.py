@@ -32,7 +32,7 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """``/both`` answers when two ask at once; ``/never`` when the asker has hung up."""
-        if self.path == "/both":
+        if self.path.startswith("/both"):
             try:
                 self.gate.wait(timeout=30)
             except threading.BrokenBarrierError:
@@ -111,12 +111,13 @@ def shown(app: App, label: str) -> str:
     return app.page.get_by_label(label, exact=True).input_value()
 
 
+# Two addresses: while one is on its way, the browser lets a second request for the same one wait.
 BOTH = """
 def first():
-    return read(SITE + "/both")
+    return read(SITE + "/both?first")
 
 def second():
-    return read(SITE + "/both")
+    return read(SITE + "/both?second")
 
 with gr.Blocks() as demo:
     go = gr.Button("Go")
@@ -131,8 +132,8 @@ def test_two_functions_that_fetch_are_under_way_at_once(run: Run) -> None:
     """The other site answers only when both have asked: each is put aside while it waits."""
     app = run(BOTH)
     app.press("Go")
-    value(app, "first", "200 /both")
-    value(app, "second", "200 /both")
+    value(app, "first", "200 /both?first")
+    value(app, "second", "200 /both?second")
 
 
 KINDS = """
@@ -229,10 +230,10 @@ sys.path.insert(0, "vendored.zip")
 requests = importlib.import_module("requests")  # so that the build does not look for it
 
 def first():
-    return requests.get(SITE + "/both").text
+    return requests.get(SITE + "/both?first").text
 
 def second():
-    return requests.get(SITE + "/both").text
+    return requests.get(SITE + "/both?second").text
 
 with gr.Blocks() as demo:
     go = gr.Button("Go")
@@ -258,5 +259,5 @@ def test_requests_are_put_aside_too(run: Run, vendored: str) -> None:
     """An app that brings the requests package needs nothing more: urllib3 waits by run_sync."""
     app = run(f"SITE_OF_WHEELS = {vendored!r}\n{REQUESTS}")
     app.press("Go")
-    value(app, "first", "/both")
-    value(app, "second", "/both")
+    value(app, "first", "/both?first")
+    value(app, "second", "/both?second")

@@ -64,7 +64,7 @@ def test_a_folder_with_modules_files_and_packages_runs(
     (folder / "words.txt").write_text("It has", "utf-8")
     PIL.Image.new("RGB", (5, 4), "red").save(folder / "images" / "red square.png")
     size = (folder / "images" / "red square.png").stat().st_size
-    result = build(folder, shelf / "folder", "../tintype/")
+    result = build(folder, shelf / "folder", "../tintype/", offline=False)
     assert result.packages.problems == {}
     assert {"humanize", "matplotlib"} <= set(result.packages.rows)
     app = App(page).visit(f"{shelf_origin}/folder/")

@@ -14,7 +14,8 @@ picture[:, :30] = 255
 with gr.Blocks() as demo:
     turn = gr.Button("Turn")
     count = gr.Textbox("0", label="count")
-    shown = gr.Image(picture, label="shown", buttons=["download", turn], interactive=False)
+    shown = gr.Image(picture, label="shown", interactive=False,
+        buttons=["download", "fullscreen", turn])
     given = gr.Image(picture, label="given", buttons=[turn], interactive=True)
     turn.click(lambda n: str(int(n) + 1), count, count)
     off = gr.Button("Off")
@@ -33,6 +34,7 @@ def test_an_apps_own_button_stands_among_the_tools_and_its_listeners_run(
     assert [one.inner_text() or one.get_attribute("aria-label") for one in bar.all()] == [
         "Copy",
         "Download",
+        "Fullscreen",
         "Turn",
     ]
     count = app.part("count").get_by_role("textbox")
@@ -41,6 +43,13 @@ def test_an_apps_own_button_stands_among_the_tools_and_its_listeners_run(
     expect(count).to_have_value("1")
     app.part("given").get_by_role("button", name="Turn").press("Enter")
     expect(count).to_have_value("2")
+    app.part("shown").hover()
+    app.part("shown").get_by_role("button", name="Fullscreen").click()
+    full = page.get_by_role("dialog")
+    full.get_by_role("button", name="Turn").press("Enter")
+    expect(count).to_have_value("3")
+    expect(page.locator("button", has_text="Turn")).to_have_count(2)
+    full.get_by_role("button", name="Exit fullscreen").click()
     app.press("Off")
     expect(app.part("shown").get_by_role("button", name="Turn")).to_be_disabled()
 

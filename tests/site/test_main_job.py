@@ -75,8 +75,11 @@ def test_every_kind_of_photo_comes_out_as_under_cpython(
     assert wrong == []
 
 
-def test_the_picture_given_is_shown_as_it_is(app: App, tmp_path: Path) -> None:
-    """Upright, at its own size, under its label."""
+def test_the_picture_given_is_shown_as_it_is(
+    page: Page, watch: Watch, site: str, tmp_path: Path
+) -> None:
+    """Upright, at its own size, under its label; Python is not needed for it."""
+    app = App(page).visit(f"{site}/apps/sepia/")
     app.give("input_img", photo(tmp_path / "a.jpg", (400, 300), exif=rotated(6)))
     picture = app.part("input_img").locator("img[data-picture]")
     expect(picture).to_have_attribute("alt", "input_img")

@@ -127,6 +127,7 @@ def test_a_snapshot_in_doubt_is_thrown_away_and_python_starts_afresh(
     assert app.page.evaluate(KEPT) == ["tries"]
 
 
+@pytest.mark.first_visit  # a clock of its own
 def test_none_is_made_where_the_visitor_saves_data(page: Page, watch: Watch, built: Built) -> None:
     """Nor on a device with little memory."""
     page.add_init_script(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -236,7 +237,7 @@ demo.launch()
 
 
 def test_place_in_the_queue(run: Run) -> None:
-    """What waits says its place and how many wait."""
+    """What waits says its place and how many wait; once it is known how long they take, that too."""
     app = run(PLACE)
     record(app, "third")
     app.press("Go").press("More").press("Third")
@@ -245,6 +246,15 @@ def test_place_in_the_queue(run: Run) -> None:
     assert any(line.startswith("queue: 2/2 | ") for line in words), words
     assert any(line.startswith("queue: 1/1 | ") for line in words), words
     assert any(line.startswith("processing | ") for line in words), words
+    assert not any("/" in line.split(" | ")[1] for line in words if line), words
+    app.page.evaluate("window.seen.length = 0")
+    app.press("Go").press("More").press("Third")
+    app.done("third")
+    words = recorded(app, "words")
+    waits = [re.fullmatch(r"queue: 2/2 \| \d+\.\d/(\d+\.\d) s", line) for line in words]
+    assert any(found and float(found[1]) > 2 for found in waits), words  # two before it, and itself
+    runs = [re.fullmatch(r"processing \| \d+\.\d/(\d+\.\d) s", line) for line in words]
+    assert any(found and 1 <= float(found[1]) < 3 for found in runs), words
 
 
 PROGRESS = """

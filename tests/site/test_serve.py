@@ -59,6 +59,8 @@ def test_the_main_job_works_on_what_serve_serves(
     served: str, page: Page, watch: Watch, tmp_path: Path
 ) -> None:
     """From its home page: open the app, give a photo, see the result."""
+    worker = page.request.get(f"{served}offline.js").text()
+    assert worker.startswith("skipWaiting();"), "nothing is kept of what is worked on"
     page.goto(served)
     page.get_by_role("link", name="Sepia").first.click()
     app = App(page).ready()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import ASSETS, App, Built, Watch, serve
+from conftest import ASSETS, SITE, App, Built, Quiet, Watch, serve
 from files import photo
 from playwright.sync_api import Page, Route, expect
 from tintype.export.folder import build
@@ -31,6 +31,7 @@ demo.launch()
 """
 
 
+@pytest.mark.first_visit
 def test_everything_can_be_done_before_python_is_there(
     page: Page, watch: Watch, built: Built, tmp_path: Path
 ) -> None:
@@ -101,6 +102,7 @@ def test_an_app_that_cannot_be_drawn_beforehand_is_drawn_by_python(
     expect(page.get_by_label("output")).to_have_value("over http:")
 
 
+@pytest.mark.first_visit
 def test_a_built_folder_works_from_a_sub_path_and_asks_nobody_else(
     page: Page, watch: Watch, tmp_path: Path
 ) -> None:
@@ -118,52 +120,92 @@ def test_a_built_folder_works_from_a_sub_path_and_asks_nobody_else(
 # ── When it cannot start ──
 
 
-def missing(route: Route) -> None:
-    route.fulfill(status=404, body="not here")
+Answer = tuple[int, str, bytes]
+"""Status, type and body."""
+
+JAVASCRIPT = "text/javascript"
+BINARY = "application/octet-stream"
 
 
-def unreachable(route: Route) -> None:
-    route.abort()
+def missing(_: bytes) -> Answer:
+    return 404, "text/plain", b"not here"
 
 
-def of_wrong_type(route: Route) -> None:
-    route.fulfill(status=200, content_type="application/octet-stream", body="export {}")
+def unreachable(_: bytes) -> None:
+    """No answer at all."""
 
 
-def altered(route: Route) -> None:
-    body = bytearray(route.fetch().body())
-    body[len(body) // 2] ^= 1
-    route.fulfill(status=200, body=bytes(body))
+def of_wrong_type(body: bytes) -> Answer:
+    return 200, BINARY, body
 
 
-def cut_short(route: Route) -> None:
-    route.fulfill(status=200, body=route.fetch().body()[:-1000])
+def altered(body: bytes) -> Answer:
+    middle = len(body) // 2
+    return 200, BINARY, body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
 
 
-def without_memory(route: Route) -> None:
-    refuse = (
-        "WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n"
-    )
-    body = refuse + route.fetch().text()
-    route.fulfill(status=200, content_type="text/javascript", body=body)
+def cut_short(body: bytes) -> Answer:
+    return 200, BINARY, body[:-1000]
 
 
-FAILURES: list[tuple[str, str, Callable[[Route], None], str]] = [
-    ("blocked", "**/pyodide.asm.wasm", missing, "answered 404 Not Found for pyodide.asm.wasm"),
-    ("blocked", "**/python_stdlib.zip", unreachable, "python_stdlib.zip could not be fetched"),
-    ("blocked", "**/worker.js", missing, "worker.js could not be loaded"),
-    ("blocked", "**/pyodide.mjs", missing, "pyodide.mjs could not be fetched"),
-    ("blocked", "**/app/app.py", missing, "The app's file app.py could not be fetched"),
+def without_memory(body: bytes) -> Answer:
+    refuse = b"WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n"
+    return 200, JAVASCRIPT, refuse + body
+
+
+Spoil = Callable[[bytes], Answer | None]
+
+
+class Spoiling(Quiet):
+    """A host that spoils a file, as it is told; the browser asks it for each file each time."""
+
+    pattern = ""
+    spoil: Spoil = staticmethod(missing)
+
+    def do_GET(self) -> None:  # noqa: N802  # the base class calls it so
+        """The file, or what is made of it."""
+        if not (self.pattern and fnmatch.fnmatch(self.path, self.pattern)):
+            super().do_GET()
+            return
+        answer = type(self).spoil(Path(self.translate_path(self.path)).read_bytes())
+        if answer is None:
+            self.close_connection = True
+            return
+        status, kind, body = answer
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Nothing is taken from the browser's cache without asking."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def spoiling_origin() -> Iterator[str]:
+    """The site on such a host."""
+    yield from serve(SITE, Spoiling)
+
+
+FAILURES: list[tuple[str, str, Spoil, str]] = [
+    ("blocked", "*/pyodide.asm.wasm", missing, "answered 404 Not Found for pyodide.asm.wasm"),
+    ("blocked", "*/python_stdlib.zip", unreachable, "python_stdlib.zip could not be fetched"),
+    ("blocked", "*/worker.js", missing, "worker.js could not be loaded"),
+    ("blocked", "*/pyodide.mjs", missing, "pyodide.mjs could not be fetched"),
+    ("blocked", "*/app/app.py", missing, "The app's file app.py could not be fetched"),
     (
         "wrong type",
-        "**/pyodide.mjs",
+        "*/pyodide.mjs",
         of_wrong_type,
         "sends pyodide.mjs as application/octet-stream",
     ),
-    ("damaged", "**/numpy-*.whl", altered, r"numpy-.*\.whl is not the one"),
-    ("damaged", "**/pyodide.asm.wasm", altered, "pyodide.asm.wasm is not the one"),
-    ("damaged", "**/python_stdlib.zip", cut_short, "python_stdlib.zip is not the one"),
-    ("memory", "**/pyodide.asm.mjs", without_memory, "not enough memory"),
+    ("damaged", "*/numpy-*.whl", altered, r"numpy-.*\.whl is not the one"),
+    ("damaged", "*/pyodide.asm.wasm", altered, "pyodide.asm.wasm is not the one"),
+    ("damaged", "*/python_stdlib.zip", cut_short, "python_stdlib.zip is not the one"),
+    ("memory", "*/pyodide.asm.mjs", without_memory, "not enough memory"),
 ]
 
 
@@ -173,7 +215,14 @@ FAILURES: list[tuple[str, str, Callable[[Route], None], str]] = [
     ids=[f"{row[0]} {row[1].removeprefix('**/')} {row[2].__name__}" for row in FAILURES],
 )
 def test_a_start_that_fails_says_why_and_can_be_tried_again(
-    page: Page, watch: Watch, site: str, tmp_path: Path, pattern: str, spoil: Any, words: str
+    page: Page,
+    watch: Watch,
+    spoiling_origin: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    pattern: str,
+    spoil: Spoil,
+    words: str,
 ) -> None:
     """The cause in words, a Retry that works, and what the visitor had done is still there."""
     watch.allow(
@@ -183,12 +232,13 @@ def test_a_start_that_fails_says_why_and_can_be_tried_again(
         "MIME",
         "standard library",
     )
-    page.route(pattern, spoil)
-    app = App(page).visit(f"{site}/apps/sepia/")
+    monkeypatch.setattr(Spoiling, "spoil", staticmethod(spoil))
+    monkeypatch.setattr(Spoiling, "pattern", pattern)
+    app = App(page).visit(f"{spoiling_origin}/apps/sepia/")
     app.give("input_img", photo(tmp_path / "a.png", (60, 40))).press("Submit")
     app.python("failed")
     expect(page.get_by_role("alert").get_by_text(re.compile(words))).to_be_visible()
-    page.unroute(pattern)
+    monkeypatch.setattr(Spoiling, "pattern", "")
     app.press("Retry").ready()
     app.done()
     expect(app.part("output").locator("canvas[data-picture]")).to_have_count(1)
@@ -201,6 +251,7 @@ def test_a_browser_without_webassembly_is_told_so(page: Page, watch: Watch, site
     expect(page.get_by_text("cannot run WebAssembly")).to_be_visible()
 
 
+@pytest.mark.first_visit  # a clock of its own
 def test_a_start_in_which_nothing_happens_ends(page: Page, watch: Watch, site: str) -> None:
     """A server that never answers: after its time the stage has failed."""
     page.clock.install()

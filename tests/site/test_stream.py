@@ -37,6 +37,20 @@ WORDS = "document.querySelector('[data-component=textbox] textarea').value"
 
 WAYS = {"raw frames": "", "drawn frames": "delete globalThis.MediaStreamTrackProcessor;"}
 
+POSTED = """
+const post = Worker.prototype.postMessage;
+globalThis.posted = new Set();
+globalThis.spare = 0;
+Worker.prototype.postMessage = function (envelope, transfer) {
+  for (const buffer of envelope.buffers ?? []) globalThis.posted.add(buffer.constructor.name);
+  globalThis.spare += envelope.spare?.length ?? 0;
+  return post.call(this, envelope, transfer);
+};
+"""
+"""Notes as what frames go to Python, and how much of its memory goes back with them."""
+
+KINDS = {"raw frames": "VideoFrame", "drawn frames": "ArrayBuffer"}
+
 
 def recording(page: Page, url: str, way: str = "raw frames") -> App:
     """An app whose stream has been started."""
@@ -84,13 +98,27 @@ SIDES = "return frame, f'{frame[:, :90].mean():.0f} {frame[:, -90:].mean():.0f}'
 def test_frames_reach_the_function_and_its_results_the_page(
     page: Page, watch: Watch, built: Built, way: str
 ) -> None:
-    """As the visitor sees them, mirrored; one after the other; by both ways a browser may have."""
+    """As the visitor sees them, mirrored; one after the other; by both ways a browser may have.
+
+    Each result is drawn into its own place, though its memory is used again for one to come.
+    """
+    page.add_init_script(POSTED)
     app = recording(page, built(source(SIDES, stream_every=0)), way)
     words = page.get_by_label("words")
     expect(words).to_have_value("0 255")
     expect(app.part("result").locator("canvas[data-picture]")).to_have_js_property("width", 320)
     page.evaluate("globalThis.colour = '#777'")
     expect(words).to_have_value("0 119")
+    assert page.evaluate("[...globalThis.posted]") == [KINDS[way]]
+    assert page.evaluate("globalThis.spare") > 0
+    app.press("Stop").done("words")
+    canvas = app.part("result").locator("canvas[data-picture]")
+    assert canvas.evaluate(SHADES) == pytest.approx([0, 0, 119, 119], abs=2)
+
+
+SHADES = """(canvas) => [0, 150, 230, 319].map(
+  (x) => canvas.getContext('2d').getImageData(x, 120, 1, 1).data[1]
+)"""
 
 
 @pytest.mark.parametrize("way", WAYS)

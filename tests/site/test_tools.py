@@ -753,6 +753,27 @@ def test_a_result_can_be_dragged_out_as_a_file(tools: App) -> None:
         assert np.array_equal(np.asarray(image.convert("RGB")), scene(90, 60)[::-1, ::-1])
 
 
+def test_nothing_keeps_the_browsers_own_menu_from_a_picture(tools: App) -> None:
+    """A right click reaches the picture itself, and what "Save image as" makes of a canvas is exact."""
+    page = tools.page
+    page.evaluate(
+        """() => document.addEventListener("contextmenu", (event) => {
+          window.menu = [event.target.tagName, event.defaultPrevented];
+        })"""
+    )
+    for label, tag in (("file", "IMG"), ("array", "CANVAS")):
+        picture(tools, label).click(button="right")
+        assert page.evaluate("window.menu") == [tag, False]
+        page.keyboard.press("Escape")
+    data = picture(tools, "array").evaluate(
+        """canvas => new Promise((done) => canvas.toBlob(async (blob) =>
+          done([...new Uint8Array(await blob.arrayBuffer())])))"""
+    )
+    with PIL.Image.open(io.BytesIO(bytes(data))) as image:
+        assert image.format == "PNG"
+        assert np.array_equal(np.asarray(image.convert("RGB")), scene(90, 60)[::-1, ::-1])
+
+
 DATA = "new DataTransfer()"
 
 FALL = """([root, type, text]) => {

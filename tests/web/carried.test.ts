@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carry, moduleAt, seenAt } from "../../web/src/carried.ts";
+import { carry, importableAt, seenAt } from "../../web/src/carried.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer;
 
 test("without a parcel addresses are what they were", () => {
-  assert.equal(moduleAt("file:///a/x.mjs"), "file:///a/x.mjs");
+  assert.equal(importableAt("file:///a/x.mjs"), "file:///a/x.mjs");
   assert.equal(seenAt("app/cat.png"), "app/cat.png");
 });
 
@@ -29,7 +29,7 @@ test("a carried file is answered with its bytes and type; all else is asked as b
   assert.equal(await (await fetch(new Request("file:///a/cat.png"))).text(), "png");
   assert.equal(await (await fetch("https://a.example/b")).text(), "outside");
   assert.deepEqual(asked, ["https://a.example/b"]);
-  const module = (await import(moduleAt("file:///a/x.mjs"))) as Record<string, number>;
+  const module = (await import(importableAt("file:///a/x.mjs"))) as Record<string, number>;
   assert.equal(module.é, 1);
   assert.match(seenAt("file:///a/cat.png"), /^blob:/);
   assert.equal(seenAt("file:///a/cat.png"), seenAt("file:///a/cat.png"));

@@ -44,6 +44,7 @@ function config(): door.Config {
     [listener(1, 3, "click", [3, 1]), listener(2, 1, "change", [1])],
     null,
     null,
+    {},
   );
 }
 

@@ -46,13 +46,18 @@ function config(...listeners: Given[]): door.Config {
     ),
     null,
     null,
+    {},
   );
 }
 
 class Bench {
   readonly messages: door.ToPython[] = [];
+  readonly spare: ArrayBuffer[] = [];
   readonly app = new App(
-    (message) => this.messages.push(message),
+    (message, spare) => {
+      this.messages.push(message);
+      this.spare.push(...(spare ?? []));
+    },
     () => 1000,
   );
 
@@ -566,4 +571,64 @@ test("loading is told with its bytes", () => {
     done: 3,
     total: 9,
   });
+});
+
+/** A stream of image 1 into image 2, its first frame sent; frames are numbers. */
+async function streaming(...others: Given[]): Promise<Bench> {
+  const stream: Given = {
+    on: [[1, "stream"]],
+    inputs: [1],
+    outputs: [2],
+    trigger_mode: "multiple",
+  };
+  const bench = new Bench(config(stream, ...others));
+  await bench.ready();
+  let count = 0;
+  const frames = { next: async () => ++count, close: () => {} };
+  bench.app.stream(
+    bench.item(1),
+    () => frames,
+    () => {},
+  );
+  await settled();
+  return bench;
+}
+
+const grey = (shade: number) => new door.Picture(1, 1, new Uint8Array(4).fill(shade).buffer);
+
+/** The stream's answer to a frame; the next one follows. */
+async function answer(bench: Bench, picture: door.Picture): Promise<void> {
+  const [first] = bench.sent;
+  const patch = new door.Patch(2, { value: picture });
+  bench.app.receive(new door.Update(first?.job ?? 0, [patch]));
+  await new Promise((resolve) => setTimeout(resolve, 520)); // the stream's pace
+}
+
+test("the memory of a stream's earlier result goes back with the next frame", async () => {
+  const bench = await streaming();
+  const pictures = [grey(1), grey(2), grey(2), grey(3)];
+  for (const picture of pictures) await answer(bench, picture);
+  assert.equal(bench.messages.filter((message) => message instanceof door.Feed).length, 4);
+  const [first, second, again] = pictures.map(({ data }) => data);
+  assert.deepEqual(
+    bench.spare,
+    [first, again, second],
+    "what equals the one shown is free at once",
+  );
+  assert.equal(bench.item(2).value.value, pictures[3]);
+});
+
+test("what somebody else holds of a stream's results stays as it is", async () => {
+  const bench = await streaming({ on: [[3, "click"]], inputs: [2], outputs: [4] });
+  await answer(bench, grey(1));
+  bench.press();
+  await answer(bench, grey(2));
+  await answer(bench, grey(3));
+  assert.deepEqual(
+    bench.spare.map((buffer) => new Uint8Array(buffer)[0]),
+    [2],
+  );
+  bench.app.did(bench.item(2), "given", grey(9));
+  await answer(bench, grey(4));
+  assert.equal(bench.spare.length, 1, "nor what the visitor gave");
 });

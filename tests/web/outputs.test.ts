@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filled, parts } from "../../web/src/components/fill.ts";
-import { categories, styleOf } from "../../web/src/components/highlighted.tsx";
+import { categories, styleOf } from "../../web/src/components/highlighted/highlighted.tsx";
 import { asText } from "../../web/src/components/json.tsx";
 import { percent } from "../../web/src/components/label.tsx";
 

@@ -37,6 +37,7 @@ const CONFIG = new door.Config(
   ],
   null,
   null,
+  {},
 );
 
 const nodes = (...ids: number[]) => ids.map((id) => new door.Node(id, []));

@@ -24,7 +24,7 @@ export function carry(files: Parcel): void {
 }
 
 /** An address a module can be imported from. */
-export function moduleAt(url: string): string {
+export function importableAt(url: string): string {
   const file = carried.get(url);
   if (file === undefined) return url;
   const text = new TextDecoder().decode(file.bytes);

@@ -4,7 +4,6 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import {
   bracketMatching,
-  HighlightStyle,
   indentOnInput,
   indentUnit,
   StreamLanguage,
@@ -12,7 +11,7 @@ import {
 } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { COLOURS } from "./colours.ts";
 import type { CodeLanguage } from "./protocol.ts";
 
 const stream = StreamLanguage.define;
@@ -69,22 +68,6 @@ const LANGUAGES: Readonly<Record<CodeLanguage, () => Promise<Extension>>> = {
   "sql-sparkSQL": sql("StandardSQL"),
   "sql-esper": sql("StandardSQL"),
 };
-
-const COLOURS = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--accent)" },
-  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: "var(--success)" },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--danger)" },
-  { tag: [tags.comment, tags.meta], color: "var(--quiet)", fontStyle: "italic" },
-  {
-    tag: [tags.definition(tags.variableName), tags.className, tags.typeName, tags.tagName],
-    fontWeight: "600",
-  },
-  { tag: tags.function(tags.variableName), color: "var(--ink)" },
-  { tag: [tags.propertyName, tags.attributeName], color: "var(--accent)" },
-  { tag: [tags.heading, tags.strong], fontWeight: "600" },
-  { tag: tags.emphasis, fontStyle: "italic" },
-  { tag: tags.link, color: "var(--accent)", textDecoration: "underline" },
-]);
 
 export interface Look {
   readonly language: CodeLanguage | null;

@@ -44,9 +44,10 @@ export class Engine {
     private readonly receive: (message: ToPage) => void,
   ) {}
 
-  send(message: ToPython): void {
+  /** `spare` are buffers that are of no more use here. */
+  send(message: ToPython, spare?: readonly ArrayBuffer[]): void {
     this.rest();
-    this.post(message);
+    this.post(message, { spare });
   }
 
   /** Interrupt what Python computes, if it is this job and the page may share memory with it. */
@@ -71,7 +72,7 @@ export class Engine {
     });
     this.runtime = carried === undefined ? message.runtime : undefined;
     this.expect("download");
-    this.post(message, this.stopper?.memory, carried);
+    this.post(message, { shared: this.stopper?.memory, carried });
   }
 
   stop(): void {

@@ -31,6 +31,7 @@ export type Deed =
   | "ticked"
   | "copied"
   | "reshaped"
+  | "visited"
   | "set";
 
 /** Every event that any kind has. */
@@ -60,6 +61,7 @@ export const EVENTS: Readonly<Record<EventName, readonly Deed[]>> = {
   tick: ["ticked"],
   copy: ["copied"],
   edit: ["edited"],
+  load: ["visited"],
 };
 
 /** Which listeners follow a run that ended like this. */

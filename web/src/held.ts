@@ -75,7 +75,10 @@ function sameBytes(a: object, b: object): boolean {
   if (!(a instanceof ArrayBuffer && b instanceof ArrayBuffer)) return false;
   if (a.byteLength !== b.byteLength) return false;
   const [left, right] = [words(a), words(b)];
-  return left.every((word, index) => word === right[index]);
+  for (let at = 0; at < left.length; at += 1) {
+    if (left[at] !== right[at]) return false;
+  }
+  return true;
 }
 
 /** As wide as the length allows: a photo's pixels are many megabytes. */

@@ -4,6 +4,7 @@
 
 import createPurifier from "dompurify";
 import { Marked, type RendererObject, type TokenizerAndRendererExtension } from "marked";
+import { moduleAt } from "./reach.ts";
 
 const purifier = createPurifier(window);
 
@@ -19,9 +20,13 @@ purifier.addHook("uponSanitizeAttribute", (element, { attrName, attrValue }) => 
   if (element.tagName === "IFRAME" && attrName === "srcdoc") documents.set(element, attrValue);
 });
 
-/** A frame has an origin of its own, and so no way to the page; its document becomes an address. */
+/**
+ * A frame has an origin of its own, and so no way to the page; its document becomes an address. Without
+ * credentials it may stand on an isolated page too.
+ */
 function keepApart(frame: Element): void {
   frame.setAttribute("sandbox", FRAMED);
+  frame.setAttribute("credentialless", "");
   const text = documents.get(frame);
   if (text === undefined) return;
   frame.removeAttribute("srcdoc");
@@ -86,7 +91,7 @@ type SetFormula = typeof import("./math.ts").set;
 
 async function setter(): Promise<SetFormula> {
   const address = new URL("./math.js", import.meta.url).href;
-  const { set } = (await import(address)) as typeof import("./math.ts");
+  const { set } = await moduleAt<typeof import("./math.ts")>(address);
   return set;
 }
 

@@ -10,6 +10,7 @@ import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
 import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
   Act,
+  type AppFile,
   type Cached,
   Cancel,
   type Cause,
@@ -26,17 +27,20 @@ import {
   Node,
   type NoticeLevel,
   type Patch,
+  Picture,
   Problem,
   type Rendered,
   type Stage,
   type ToPage,
   type ToPython,
+  type Update,
   type Value,
   type Visitor,
 } from "./protocol.ts";
 import { Saves } from "./saves.ts";
 import { runScript, valuesOf } from "./script.ts";
 import { type Frames, type Hearing, type Line, Stream } from "./streams.ts";
+import { type Translate, translator } from "./words.ts";
 
 export type Python =
   | {
@@ -96,6 +100,8 @@ export interface Job {
   inputs: readonly Coming[] | null;
   sent: boolean;
   readonly news: Signal<News>;
+  /** Memory of its earlier results, to go back with the next frame. */
+  readonly spare: ArrayBuffer[];
 }
 
 /** What a block holds, or will when what was given to it has been looked at. */
@@ -133,10 +139,14 @@ export class Item {
   /** What a validator has against its value. */
   readonly flaw: Signal<string | null> = signal(null);
   readonly busy: ReadonlySignal<boolean> = computed(() => this.jobs.oldest.value !== null);
+  /** A stream's result that only its drawing has seen: when it gives way its memory is free. */
+  passing: Picture | null = null;
   /** What a camera sees now, while it streams. */
   live: (() => Held) | null = null;
   /** What it will hold when what was given has been looked at; null where nothing was. */
   arriving: Promise<Held> | null = null;
+  /** Takes files as if the visitor had chosen them, while it is on the page; null where it takes none. */
+  accept: ((files: readonly File[]) => void) | null = null;
   touched = false;
 
   constructor(
@@ -146,6 +156,12 @@ export class Item {
   ) {
     this.props = signal(props);
     this.value = signal(hold(props.value ?? null));
+  }
+
+  /** What it holds, for whoever keeps it: a stream does not write over that. */
+  take(): Held {
+    this.passing = null;
+    return this.value.value;
   }
 }
 
@@ -166,6 +182,21 @@ export interface Outside {
   kept(item: Item): Held | undefined;
   /** Keep what was flagged. */
   keep(folder: string, record: Held): void;
+  /** The app's own source. */
+  source(): Source;
+}
+
+/** The files that an app is made of, the first of them run; and where it could be played with. */
+export interface Source {
+  readonly files: readonly AppFile[];
+  /** The address of this app in a playground; null where the page knows of none. */
+  readonly playground: string | null;
+}
+
+/** Who has called a function of Python's without a component, and waits for what it returns. */
+interface Caller {
+  got(value: Held): void;
+  ended(state: JobEnd, problem: Problem | null): void;
 }
 
 export class App {
@@ -189,12 +220,14 @@ export class App {
   private config: Config | null = null;
   /** Whether the next app to draw may be another one than before. */
   private renewed = false;
+  private translate: Translate = (given) => given;
   private listeners: readonly Listener[] = [];
   /** The layouts whose inside Python makes anew. */
   private readonly parts = new Set<number>();
   private readonly jobs = new Map<number, Job>();
   private readonly unsent = new Set<Job>();
   private readonly hearings = new Map<number, Hearing>();
+  private readonly callers = new Map<number, Caller>();
   private readonly pending = new Map<number, number>();
   private visible = 0;
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -203,7 +236,7 @@ export class App {
   private counter = 0;
 
   constructor(
-    private readonly send: (message: ToPython) => void,
+    private readonly send: (message: ToPython, spare?: readonly ArrayBuffer[]) => void,
     private readonly now: () => number,
     private readonly outside: Partial<Outside> = {},
   ) {}
@@ -221,9 +254,10 @@ export class App {
     const before = counterparts([...this.items.values()].map(asBlock), config.components);
     this.config = config;
     this.listeners = config.listeners;
+    this.translate = translator(config.translations, this.outside.visitor?.languages ?? []);
     this.items = new Map(
       config.components.map(({ id, kind, props }) => {
-        const item = new Item(id, kind as Kind, props);
+        const item = new Item(id, kind as Kind, this.translate(props));
         item.value.value = this.outside.kept?.(item) ?? item.value.value;
         const old = before.get(id)?.item;
         if (old?.touched) {
@@ -235,7 +269,7 @@ export class App {
     );
     batch(() => {
       this.tree.value = config.tree;
-      this.title.value = config.title;
+      this.title.value = this.translate(config.title);
       this.maxFileSize.value = config.max_file_size;
       this.look.value = config.look;
       this.drawn.value = true;
@@ -286,9 +320,10 @@ export class App {
   /** A block that was there before is what it was, but for what is named; any other is new. */
   private goOn({ id, kind, props }: Component): Item {
     const old = this.items.get(id);
-    if (old === undefined) return new Item(id, kind as Kind, props);
-    old.props.value = { ...old.props.value, ...props };
-    if (props.value !== undefined) old.value.value = hold(props.value);
+    const told = this.translate(props);
+    if (old === undefined) return new Item(id, kind as Kind, told);
+    old.props.value = { ...old.props.value, ...told };
+    if (told.value !== undefined) old.value.value = hold(told.value);
     return old;
   }
 
@@ -401,11 +436,52 @@ export class App {
     }
   }
 
-  private set(item: Item, value: Held): void {
-    if (same(item.value.value, value)) return;
+  private set(item: Item, value: Held): boolean {
+    if (same(item.value.value, value)) return false;
     item.touched = true;
     item.value.value = value;
     this.fire(item, "set", null);
+    return true;
+  }
+
+  /** A stream's result takes the place of the one before it, whose memory goes back. */
+  private pass(item: Item, value: Held, spare: ArrayBuffer[]): void {
+    const before = item.passing === item.value.value ? item.passing : null;
+    const passing = value instanceof Picture ? value : null;
+    item.passing = passing;
+    const isNew = this.set(item, value);
+    if (!isNew) item.passing = before;
+    const free = isNew ? before : passing;
+    if (free !== null) spare.push(free.data);
+  }
+
+  // ── Functions without components ──
+
+  /**
+   * Run a listener's function on this value, and give what it returned last. Rejects with its error in
+   * words, or where there is no such listener.
+   */
+  call(id: number, given: Held): Promise<Held> {
+    const listener = this.listeners.find((one) => one.id === id);
+    if (listener === undefined) return Promise.reject(new Error("This function is not there now."));
+    return new Promise((resolve, reject) => {
+      let last: Held = null;
+      const job = this.begin(listener, 0, null, [given]);
+      this.callers.set(job.id, {
+        got: (value) => {
+          last = value;
+        },
+        ended: (state, problem) => {
+          if (state === "done") resolve(last);
+          else reject(new Error(problem?.message || problem?.kind || state));
+        },
+      });
+    });
+  }
+
+  /** The app's own source, where the page knows it. */
+  get source(): Source {
+    return this.outside.source?.() ?? { files: [], playground: null };
   }
 
   // ── Streams ──
@@ -476,6 +552,7 @@ export class App {
       inputs: given ?? (asks ? null : this.valuesOf(listener.inputs)),
       sent: false,
       news: signal(NO_NEWS),
+      spare: [],
     };
     this.jobs.set(job.id, job);
     this.pending.set(listener.id, (this.pending.get(listener.id) ?? 0) + 1);
@@ -497,7 +574,7 @@ export class App {
   /** What a block holds; while a camera streams, what that sees now. */
   private valueOf(id: number): Coming {
     const item = this.items.get(id);
-    return item?.live?.() ?? item?.arriving ?? item?.value.value ?? null;
+    return item?.live?.() ?? item?.arriving ?? item?.take() ?? null;
   }
 
   private show(job: Job): void {
@@ -600,7 +677,10 @@ export class App {
       const inputs = job.inputs === null ? null : await arrived(job.inputs);
       const isLate = !this.jobs.has(job.id);
       if (isLate) inputs?.forEach(letGo);
-      else this.send(await message(inputs && (await Promise.all(inputs.map(lend)))));
+      else {
+        const made = await message(inputs && (await Promise.all(inputs.map(lend))));
+        this.send(made, job.spare.splice(0));
+      }
     };
     this.outbox = this.outbox.then(send).catch((error: unknown) => {
       this.end(job.id, "failed", new Problem("Error", unreadable(error), []));
@@ -652,6 +732,7 @@ export class App {
     const job = this.jobs.get(id);
     if (job === undefined) return;
     this.hearings.get(id)?.ended(state === "done");
+    this.callers.get(id)?.ended(state, problem);
     this.forget(job);
     const { listener } = job;
     const isHidden = listener.show_progress === "hidden";
@@ -670,6 +751,7 @@ export class App {
   private forget(job: Job): void {
     this.jobs.delete(job.id);
     this.hearings.delete(job.id);
+    this.callers.delete(job.id);
     this.unsent.delete(job);
     const left = (this.pending.get(job.listener.id) ?? 1) - 1;
     if (left > 0) this.pending.set(job.listener.id, left);
@@ -714,10 +796,7 @@ export class App {
         this.hear(message.job, { levels: message.levels });
         break;
       case "Update":
-        if (!this.jobs.has(message.job)) break; // it was let go
-        this.hear(message.job, { partial: true });
-        for (const patch of message.patches) this.patch(patch);
-        this.hearings.get(message.job)?.answered();
+        this.update(message);
         break;
       case "Rendered":
         this.replace(message);
@@ -754,11 +833,27 @@ export class App {
     job.news.value = { state, place, size, eta, levels, partial };
   }
 
-  private patch({ component, props }: Patch): void {
+  private update({ job: id, patches }: Update): void {
+    const job = this.jobs.get(id);
+    if (job === undefined) return; // it was let go
+    this.hear(id, { partial: true });
+    const hearing = this.hearings.get(id);
+    for (const patch of patches) this.patch(patch, hearing && job.spare);
+    this.callers.get(id)?.got(hold(patches[0]?.props.value ?? null));
+    hearing?.answered();
+  }
+
+  /** What comes of a stream may lend memory, to be given back. */
+  private patch({ component, props: given }: Patch, spare?: ArrayBuffer[]): void {
     const item = this.items.get(component);
     if (item === undefined) return;
+    const offers = "choices" in item.props.value; // what is chosen of these is not in words
+    const props = offers && !("choices" in given) ? given : this.translate(given);
     item.props.value = { ...item.props.value, ...props };
-    if (props.value !== undefined) this.set(item, hold(props.value));
+    if (props.value === undefined) return;
+    const value = hold(props.value);
+    if (spare === undefined) this.set(item, value);
+    else this.pass(item, value, spare);
   }
 
   /** Python is not there, or no longer. What was sent to it is lost; what was not still waits. */
@@ -799,7 +894,7 @@ export class App {
   // ── Files to keep ──
 
   /** What a block shows, or this in its place, as a file. Rejects in words where there is none. */
-  save(item: Item, value: Held = item.value.value): Promise<HeldFile> {
+  save(item: Item, value: Held = item.take()): Promise<HeldFile> {
     return this.saves.ask(item.id, value);
   }
 
@@ -810,7 +905,8 @@ export class App {
   }
 
   private toast({ level, title, message, markup, duration }: Omit<Toast, "id">): void {
-    const toast = { id: ++this.counter, level, title, message, markup, duration };
+    const words = this.translate({ title, message });
+    const toast = { id: ++this.counter, level, ...words, markup, duration };
     this.toasts.value = [...this.toasts.value, toast];
   }
 

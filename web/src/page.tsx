@@ -1,29 +1,34 @@
 // Page entry: <tintype-app>. Draws the app that was baked into the page, then starts Python behind it.
 
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { carry } from "./carried.ts";
-import { Blocks } from "./components/blocks.tsx";
 import { epoch } from "./components/busy.tsx";
+import { prepare } from "./components/late.tsx";
+import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
+import { hearLaunches, takeShared } from "./handed.ts";
 import { App, type Item } from "./model.ts";
+import { hearOffers, keepFiles, type Use, whenIdle } from "./offer.ts";
 import { appsOwn, everything, isParcel } from "./parcel.ts";
 import {
   AppFile,
   type Baked,
-  File,
   type Look,
+  type Node,
   Renew,
   Runtime,
   RuntimeFile,
+  File as Saved,
   Start,
   Visitor,
 } from "./protocol.ts";
 import { shelf } from "./shelf.ts";
 import { Mark } from "./ui/mark.tsx";
+import { Offer } from "./ui/offer.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { decode } from "./wire.ts";
@@ -47,20 +52,31 @@ export interface Following {
 const WORKER = new URL("./worker.js", import.meta.url);
 const LICENCES = new URL("./licences.txt", import.meta.url).href;
 
+/** This app in the playground that the page names, if it names one. */
+const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));
+
+function sourceIn(playground: HTMLLinkElement | null): string | null {
+  const here = location.href.replace(/[?#].*$/, "");
+  return playground && `${playground.href}#url=${encodeURIComponent(here)}`;
+}
+
 class TintypeApp extends HTMLElement implements Following {
   private engine: Engine | undefined;
   private app: App | undefined;
   private begun: Start | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
+  private readonly newer: Signal<Use | null> = signal(null);
 
   async connectedCallback(): Promise<void> {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
     if (script === null || this.engine !== undefined) return;
+    const shared = sharedFiles();
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
-    const app = new App((message) => this.engine?.send(message), epoch, {
+    const app = new App((message, spare) => this.engine?.send(message, spare), epoch, {
       visitor: visitor(),
+      source: () => ({ files: this.begun?.files ?? [], playground: SOURCE }),
       interrupt: (job) => this.engine?.interrupt(job),
       kept,
       keep: (folder, record) => {
@@ -84,8 +100,10 @@ class TintypeApp extends HTMLElement implements Following {
     if (isParcel()) carry(await appsOwn());
     const baked = await read(script);
     app.know(baked.cached);
-    if (baked.config !== null) app.draw(baked.config);
-    else
+    if (baked.config !== null) {
+      await prepare(baked.config.components.map(({ kind }) => kind));
+      app.draw(baked.config);
+    } else
       signal.addEventListener(
         "abort",
         once(app.drawn, () => crown(app.look.value)),
@@ -94,8 +112,29 @@ class TintypeApp extends HTMLElement implements Following {
     this.app = app;
     this.shown = shown;
     this.append(shown);
-    render(<Page app={app} why={baked.why} retry={() => this.again()} host={this} />, shown);
+    const handed = (act: (files: readonly File[]) => void) => {
+      void shared.then(act).catch(() => {});
+      hearLaunches(act);
+    };
+    const retry = () => this.again();
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
+    render(<Page {...page} />, shown);
     requestAnimationFrame(() => setTimeout(() => void this.start()));
+    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
+  }
+
+  /** What is kept for the time without a network waits until Python is there: the first visit is quick. */
+  private keep(app: App, worker: string): void {
+    const url = new URL(worker, document.baseURI).href;
+    const offer = (use: Use) => {
+      this.newer.value = use;
+    };
+    hearOffers(url, offer).catch(() => {});
+    const begin = () => void keepFiles(url, offer).catch(() => {});
+    const stop = effect(() => {
+      if (app.python.value.state === "ready") whenIdle(begin);
+    });
+    this.gone.signal.addEventListener("abort", stop);
   }
 
   private async start(): Promise<void> {
@@ -121,7 +160,7 @@ class TintypeApp extends HTMLElement implements Following {
     if (!isThere(this.app)) return this.again();
     this.app.renewing();
     const saved = await Promise.all(
-      changed.map(async (path) => new File(path, "", await at(path))),
+      changed.map(async (path) => new Saved(path, "", await at(path))),
     );
     this.engine?.send(new Renew(saved, gone));
   }
@@ -217,13 +256,19 @@ interface PageProps {
   readonly why: string;
   readonly retry: () => void;
   readonly host: HTMLElement;
+  /** What uses a newer version of the app, where there is one. */
+  readonly newer: Signal<Use | null>;
+  /** Calls back with the files that another program hands to the app. */
+  readonly handed: (act: (files: readonly File[]) => void) => void;
 }
 
-function Page({ app, why, retry, host }: PageProps) {
+function Page({ app, why, retry, host, newer, handed }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
   useEffect(() => {
-    if (app.drawn.value) begin(app.look.value);
+    if (!app.drawn.value) return;
+    begin(app.look.value);
+    handed((files) => deliver(app, files));
   }, [app, app.drawn.value]);
   return (
     <>
@@ -233,7 +278,7 @@ function Page({ app, why, retry, host }: PageProps) {
           <Status app={app} retry={retry} />
         </header>
         {app.drawn.value ? (
-          <Blocks app={app} nodes={app.tree.value} />
+          <Pages app={app} />
         ) : (
           <p class="tt-undrawn">
             {app.python.value.state === "failed"
@@ -246,23 +291,45 @@ function Page({ app, why, retry, host }: PageProps) {
           {app.announcement.value}
         </p>
       </main>
+      <Offer newer={newer} />
       <footer class="tt-footer">
         <Mark />
-        <span>
-          Made with Tintype ·{" "}
-          <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
-            Licences
-          </a>
-        </span>
+        <span>Made with Tintype</span>
+        {SOURCE !== null && <a href={SOURCE}>View source</a>}
+        <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
+          Licences
+        </a>
       </footer>
       <Toasts app={app} />
     </>
   );
 }
 
+/** What was shared with the app before this page opened; the address no longer speaks of it. */
+function sharedFiles(): Promise<readonly File[]> {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("shared")) return Promise.resolve([]);
+  url.searchParams.delete("shared");
+  history.replaceState(history.state, "", url);
+  return takeShared(new URL(".", url).href);
+}
+
+/** Files from outside the page go where the visitor would have put them: into the first Image. */
+function deliver(app: App, files: readonly File[]): void {
+  if (files.length === 0) return;
+  const first = [...app.items.values()].find(({ accept }) => accept !== null);
+  if (first?.accept) first.accept(files);
+  else app.notify("info", "", "This app takes no picture.");
+}
+
 /** Whether the app's own Markdown has the page's heading: then its title is only the tab's. */
 function hasOwnHeading(app: App): boolean {
-  return app.drawn.value && [...app.items.values()].some(isHeading);
+  return app.drawn.value && shownNodes(app).some((node) => headsIn(app, node));
+}
+
+function headsIn(app: App, { id, children }: Node): boolean {
+  const item = app.items.get(id);
+  return (item !== undefined && isHeading(item)) || children.some((node) => headsIn(app, node));
 }
 
 function isHeading({ kind, value }: Item): boolean {

@@ -174,10 +174,11 @@ export class Look {
 /**
  * All the page needs to draw an app and to know what to send when something happens.
  *
- * `max_file_size` is in bytes; None is no limit.
+ * `max_file_size` is in bytes; None is no limit. `translations` has words by language and key, for
+ * the marks of `i18n.py` in any text.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look", "translations"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -186,6 +187,7 @@ export class Config {
     readonly listeners: readonly Listener[],
     readonly max_file_size: number | null,
     readonly look: Look | null,
+    readonly translations: { readonly [key: string]: { readonly [key: string]: string } },
   ) {}
 }
 
@@ -788,7 +790,7 @@ export interface CodeProps {
   /** Whether lines are numbered. */
   readonly show_line_numbers: boolean;
   /** The buttons beside it. None: both. */
-  readonly buttons: readonly ("copy" | "download")[] | null;
+  readonly buttons: readonly ("copy" | "download" | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1003,6 +1005,17 @@ export interface DownloadbuttonProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DraggableProps {
+  /** Whether they stand side by side or below each other. */
+  readonly orientation: "row" | "column";
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface DropdownProps {
   /** The choice it starts with, a list with multiselect; None is no choice. */
   readonly value: Value;
@@ -1042,6 +1055,41 @@ export interface DropdownProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface DuplicatebuttonProps {
+  /** The text on it. */
+  readonly value: Value;
+  /** How large it is. */
+  readonly size: "sm" | "md" | "lg";
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** Whether it opens the source. */
+  readonly _activate: boolean;
+  /** How much it stands out. */
+  readonly variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** A picture before the text: its path or address. */
+  readonly icon: File | Link | null;
+  /** The address that it leads to when it is pressed. */
+  readonly link: string | null;
+  /** Where the address is opened. */
+  readonly link_target: "_self" | "_blank" | "_parent" | "_top";
+  /** Whether it can be pressed. */
+  readonly interactive: boolean;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface FileProps {
   /** The file it starts with: a path, an address, or a list. */
   readonly value: Value;
@@ -1053,6 +1101,8 @@ export interface FileProps {
   readonly height: number | string | null;
   /** Whether the visitor can change the order of several files. */
   readonly allow_reordering: boolean;
+  /** Buttons of the app's own beside it; a name stands for none. */
+  readonly buttons: readonly (string | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1161,10 +1211,14 @@ export interface HighlightedtextProps {
   readonly show_legend: boolean;
   /** Whether each marked part is followed by its category. */
   readonly show_inline_category: boolean;
+  /** Whether neighbours of one category become one part. */
+  readonly combine_adjacent: boolean;
   /** Whether spaces and line ends are kept as they are. */
   readonly show_whitespaces: boolean;
   /** Whether it is written from right to left. */
   readonly rtl: boolean;
+  /** Buttons of the app's own beside it; a name stands for none. */
+  readonly buttons: readonly (string | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1210,6 +1264,12 @@ export interface HtmlProps {
   readonly show_label: boolean | null;
   /** The width in pixels under which it wraps. */
   readonly min_width: number | null;
+  /** HTML for the page's head: scripts and styles that the script needs. */
+  readonly head: string | null;
+  /** Python functions that the script may call. */
+  readonly server_functions: readonly (readonly [name: string, listener: number])[] | null;
+  /** Buttons of the app's own beside it; a name stands for none. */
+  readonly buttons: readonly (string | number)[] | null;
   /** What the templates know beside the value. */
   readonly props: { readonly [key: string]: Json };
   /** The name above it. */
@@ -1363,7 +1423,7 @@ export interface JsonProps {
   /** The height it has at least: pixels, or any CSS length. */
   readonly min_height: number | string | null;
   /** The buttons beside it. None: copy. */
-  readonly buttons: readonly "copy"[] | null;
+  readonly buttons: readonly ("copy" | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1391,6 +1451,8 @@ export interface LabelProps {
   readonly color: string | null;
   /** Whether the first of several classes is shown large as well. */
   readonly show_heading: boolean;
+  /** Buttons of the app's own beside it; a name stands for none. */
+  readonly buttons: readonly (string | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1452,6 +1514,31 @@ export interface MarkdownProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface NavbarProps {
+  /** Further links: a name and an address each. */
+  readonly value: Value;
+  /** What the main page is called in it. False: it is not there. */
+  readonly main_page_name: string | false;
+  /** The name above it. */
+  readonly label: string | null;
+  /** Whether the label is drawn. */
+  readonly show_label: boolean | null;
+  /** Whether it has a frame and padding. */
+  readonly container: boolean;
+  /** Its share of a row's width. */
+  readonly scale: number | null;
+  /** The width in pixels under which it wraps. */
+  readonly min_width: number | null;
+  /** Whether the visitor can change it. None: as its use as input or output says. */
+  readonly interactive: boolean | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface NumberProps {
   /** The number it starts with. */
   readonly value: Value;
@@ -1487,9 +1574,26 @@ export interface NumberProps {
   readonly elem_classes: readonly string[] | string | null;
 }
 
+export interface PageProps {
+  /** What it is called in the bar. */
+  readonly name: string;
+  /** Its address, after `#/`. */
+  readonly path: string;
+  /** Whether the bar leads to it. */
+  readonly listed: boolean;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
+  /** The `id` of its element, for CSS. */
+  readonly elem_id: string | null;
+  /** Classes of its element, for CSS. */
+  readonly elem_classes: readonly string[] | string | null;
+}
+
 export interface PlotProps {
   /** The figure it starts with. */
   readonly value: Value;
+  /** Buttons of the app's own beside it; a name stands for none. */
+  readonly buttons: readonly (string | number)[] | null;
   /** The name above it. */
   readonly label: string | null;
   /** Whether the label is drawn. */
@@ -1813,7 +1917,9 @@ export interface Props {
   dataset: DatasetProps;
   datetime: DatetimeProps;
   downloadbutton: DownloadbuttonProps;
+  draggable: DraggableProps;
   dropdown: DropdownProps;
+  duplicatebutton: DuplicatebuttonProps;
   file: FileProps;
   flags: FlagsProps;
   gallery: GalleryProps;
@@ -1826,7 +1932,9 @@ export interface Props {
   json: JsonProps;
   label: LabelProps;
   markdown: MarkdownProps;
+  navbar: NavbarProps;
   number: NumberProps;
+  page: PageProps;
   plot: PlotProps;
   radio: RadioProps;
   row: RowProps;
@@ -1857,7 +1965,9 @@ export interface Events {
   dataset: "click" | "select" | "change";
   datetime: "change" | "submit";
   downloadbutton: "click" | "change";
+  draggable: never;
   dropdown: "change" | "input" | "select" | "focus" | "blur" | "key_up";
+  duplicatebutton: "click" | "change";
   file: "clear" | "upload" | "change" | "select" | "delete" | "download";
   flags: never;
   gallery: "select" | "upload" | "change" | "delete" | "preview_open" | "preview_close";
@@ -1870,7 +1980,9 @@ export interface Events {
   json: "change";
   label: "change" | "select";
   markdown: "change" | "copy";
+  navbar: "change";
   number: "change" | "input" | "submit" | "focus" | "blur";
+  page: "load";
   plot: "change";
   radio: "select" | "change" | "input";
   row: never;
@@ -1881,7 +1993,7 @@ export interface Events {
   tab: "select";
   tabs: "change" | "select";
   textbox: "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop" | "copy" | "key_up";
-  timer: "tick";
+  timer: "change" | "tick";
   uploadbutton: "click" | "upload" | "change";
   walkthrough: "change" | "select";
 }

@@ -1,9 +1,9 @@
 // Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
 // hash before anybody uses it. Knows nothing of Python.
 
-import { moduleAt } from "./carried.ts";
 import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
+import { moduleAt } from "./reach.ts";
 
 export type Progress = (done: number, total: number) => void;
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -96,7 +96,7 @@ function integrityOf(file: RuntimeFile): string {
 /** Import a module; where that fails, ask the server what it sends, so that the cause has words. */
 export async function importModule<T>(url: string): Promise<T> {
   try {
-    return (await import(moduleAt(url))) as T;
+    return await moduleAt<T>(url);
   } catch (error) {
     throw await importError(url, error);
   }

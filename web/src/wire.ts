@@ -11,13 +11,19 @@ export class WireError extends Error {
 /** What is transferred beside the text: bytes, or pixels that only the browser can read. */
 export type Crossing = ArrayBuffer | VideoFrame;
 
-export interface Envelope {
+export interface Envelope extends Beside {
   readonly text: string;
   readonly buffers: Crossing[];
-  /** Memory that both sides keep: not part of the message. */
+}
+
+/** What goes along with a message and is no part of it. */
+export interface Beside {
+  /** Memory that both sides keep. */
   readonly shared?: SharedArrayBuffer | undefined;
-  /** Files that the page carries itself: not part of the message. */
+  /** Files that the page carries itself. */
   readonly carried?: Parcel | undefined;
+  /** Buffers that the other side may write into and send back. */
+  readonly spare?: readonly ArrayBuffer[] | undefined;
 }
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };

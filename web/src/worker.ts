@@ -19,7 +19,8 @@ import {
 } from "./protocol.ts";
 import type { Progress } from "./runtime.ts";
 import { Keeper } from "./snapshots.ts";
-import { Stopper } from "./stopper.ts";
+import { Spares } from "./spares.ts";
+import { Ear, Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
@@ -32,21 +33,25 @@ interface Source {
 type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
+  insist(job: number): boolean;
   start(
     post: (text: string, buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
     path: string,
     wanted: () => number,
     url: string,
+    room: (bytes: number) => Uint8Array,
   ): Receive;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
 let python: ((envelope: Envelope) => void) | undefined;
 let stopper: Stopper | undefined;
+const spares = new Spares();
 
 /** The first envelope starts everything; later ones are Python's. */
 function receiveEnvelope(envelope: Envelope): void {
+  for (const buffer of envelope.spare ?? []) spares.put(buffer);
   if (python !== undefined) {
     python(envelope);
     return;
@@ -150,10 +155,15 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
   const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
-  const job = (): number => stopper?.wanted() ?? 0;
+  const ear = stopper && new Ear(stopper, (job) => browser.insist(job));
+  const job = (): number => {
+    ear?.heard();
+    return stopper?.wanted() ?? 0;
+  };
   const file = `${APP_FOLDER}/${path}`;
-  const receive = browser.start(post, decodeImage, file, job, url);
-  if (stopper !== undefined) pyodide.setInterruptBuffer(stopper.signal);
+  const room = (bytes: number): Uint8Array => new Uint8Array(spares.take(bytes));
+  const receive = browser.start(post, decodeImage, file, job, url, room);
+  if (ear !== undefined) pyodide.setInterruptBuffer(ear as unknown as Uint8Array);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
   return (envelope) => give(envelope, receive, bytearray);
 }
@@ -161,8 +171,17 @@ function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
 /** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */
 function give({ text, buffers }: Envelope, receive: Receive, allocate: Allocate): void {
   const isFrame = (buffer: Crossing): boolean => !(buffer instanceof ArrayBuffer);
-  if (!buffers.some(isFrame)) receive(text, buffers as ArrayBuffer[]);
-  else void giveFrames(text, buffers, receive, allocate);
+  if (buffers.some(isFrame)) void giveFrames(text, buffers, receive, allocate);
+  else receiveAll(text, buffers as ArrayBuffer[], receive);
+}
+
+/** Python has copied what it was given, or it was Python's own. */
+function receiveAll(text: string, taken: (ArrayBuffer | Target)[], receive: Receive): void {
+  receive(text, taken);
+  for (const buffer of taken) {
+    if (buffer instanceof ArrayBuffer) spares.put(buffer);
+    else buffer.destroy();
+  }
 }
 
 async function giveFrames(
@@ -174,6 +193,5 @@ async function giveFrames(
   const taken = await Promise.all(
     buffers.map((buffer) => (buffer instanceof ArrayBuffer ? buffer : takeFrame(buffer, allocate))),
   );
-  receive(text, taken);
-  for (const buffer of taken) if (!(buffer instanceof ArrayBuffer)) buffer.destroy();
+  receiveAll(text, taken, receive);
 }

@@ -35,7 +35,7 @@ class Button(Component, kind="button"):
         default="_self", doc="Where the address is opened."
     )
     interactive: bool = prop(default=True, doc="Whether it can be pressed.")
-    scale: int | None = prop(default=None, doc="Its share of a row's width.")
+    scale: float | None = prop(default=None, doc="Its share of a row's width.")
     min_width: int | None = prop(default=None, doc="The width in pixels under which it wraps.")
 
     click = Event("It was pressed, by pointer or key.")
@@ -80,6 +80,7 @@ class ClearButton(Button, names=("clearbutton",)):
     api_visibility: Literal["public", "private", "undocumented"] = prop(
         default="undocumented", page=False, doc="As of a listener."
     )
+    earlier = {"show_api": None}  # noqa: RUF012  # never changed in place
 
     def render(self) -> typing.Self:
         """Put it where it is called, and let it empty its components from there on."""
@@ -95,3 +96,17 @@ class ClearButton(Button, names=("clearbutton",)):
             Patch(component._id, {"value": component.empty}) for component in listener.outputs
         ]
         return self
+
+
+class DuplicateButton(Button, kind="duplicatebutton"):
+    """Lets the visitor have the app's source: in the playground where the page knows one, else to read.
+
+    Where Gradio copies a space of Hugging Face.
+    """
+
+    value: str | Callable[..., Any] | None = prop(
+        default="View source", kw_only=False, doc="The text on it."
+    )
+    size: Literal["sm", "md", "lg"] = prop(default="sm", doc="How large it is.")
+    scale: int | None = prop(default=0, doc="Its share of a row's width.")
+    _activate: bool = prop(default=True, doc="Whether it opens the source.")

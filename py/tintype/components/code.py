@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
-from tintype.component import Component, Event, prop
+from tintype.component import Event, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Value
 from tintype.spellings import settled_buttons
 
@@ -54,7 +56,7 @@ ENDINGS = {
 """What files of a language end in, where it is not the language's own name."""
 
 
-class Code(Component, kind="code"):
+class Code(WithButtons, kind="code"):
     """Code in a language, shown or edited. A function gets and returns a ``str``."""
 
     value: str | Callable[..., Any] | None = prop(
@@ -68,7 +70,7 @@ class Code(Component, kind="code"):
     wrap_lines: bool = prop(default=False, doc="Whether long lines are wrapped.")
     show_line_numbers: bool = prop(default=True, doc="Whether lines are numbered.")
     autocomplete: bool = prop(default=False, page=False, doc="Accepted: nothing is completed.")
-    buttons: list[Literal["copy", "download"]] | None = prop(
+    buttons: list[Literal["copy", "download"] | Button] | None = prop(
         default=None, doc="The buttons beside it. None: both."
     )
 

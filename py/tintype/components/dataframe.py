@@ -29,6 +29,12 @@ class Dataframe(Component, kind="dataframe"):
     says; ``pandas`` and ``polars`` need that package to be part of the app.
     """
 
+    earlier = {  # noqa: RUF012  # never changed in place
+        "col_width": "column_widths",
+        "max_cols": None,
+        "max_rows": None,
+        "overflow_row_behaviour": None,
+    }
     value: Any = prop(default=None, kw_only=False, doc="The table it starts with.")
     headers: list[Any] | None = prop(
         default=None, page=False, doc="The columns' names, where the value has none. None: numbers."
@@ -38,7 +44,7 @@ class Dataframe(Component, kind="dataframe"):
         page=False,
         doc="How many empty rows there are at first; (n, 'fixed') is for good.",
     )
-    row_limits: tuple[int | None, int | None] | None = prop(
+    row_limits: tuple[int | None, int | None] | list[int | None] | None = prop(
         default=None, doc="The fewest and the most rows a visitor can leave; None is no limit."
     )
     col_count: Count = prop(default=None, page=False, doc="The earlier spelling of `column_count`.")
@@ -47,7 +53,7 @@ class Dataframe(Component, kind="dataframe"):
         page=False,
         doc="How many columns there are at first; (n, 'fixed') is for good.",
     )
-    column_limits: tuple[int | None, int | None] | None = prop(
+    column_limits: tuple[int | None, int | None] | list[int | None] | None = prop(
         default=None, doc="The fewest and the most columns a visitor can leave; None is no limit."
     )
     datatype: Datatype | list[Datatype] | tuple[Datatype, ...] = prop(
@@ -102,6 +108,7 @@ class Dataframe(Component, kind="dataframe"):
     def prepare(self) -> None:
         """Settle the spellings and the size. ValueError where headers and columns do not match."""
         given = self.given
+        self.needs = self.type if self.type in ("pandas", "polars") else None
         refuse_both(given, "column_count", ["col_count"], "Dataframe")
         refuse_both(given, "max_height", ["height"], "Dataframe")
         if self.height is not None:
@@ -207,10 +214,14 @@ def _count(given: Count) -> int | None:
     return given[0] if isinstance(given, tuple) else given
 
 
-def _limits(count: Count, limits: Limits) -> Limits:
-    """What a fixed count says too."""
+def _limits(count: Count, limits: Limits | list[int | None]) -> Limits:
+    """What a fixed count says too. ValueError for a list that is no pair."""
     if isinstance(count, tuple) and count[1] == "fixed":
         return (count[0], count[0])
+    if isinstance(limits, list):
+        if len(limits) != 2:
+            raise ValueError(f"Dataframe: the limits {limits!r} are not allowed; it takes two.")
+        return (limits[0], limits[1])
     return limits
 
 

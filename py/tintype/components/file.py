@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from tintype import files, protocol
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Event, Port, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.files import Count
 from tintype.protocol import Value
 
 
-class File(Component, kind="file"):
+class File(WithButtons, kind="file"):
     """A file or several. A function gets a path (``str``) or the ``bytes`` of each, as ``type`` says.
 
     For ``file_count`` "single" that is one, else a list; None where there is none. A path lies in a
@@ -39,8 +41,8 @@ class File(Component, kind="file"):
     allow_reordering: bool = prop(
         default=False, doc="Whether the visitor can change the order of several files."
     )
-    buttons: list[Any] | None = prop(
-        default=None, page=False, doc="Gradio's own buttons beside the label; there are none here."
+    buttons: list[str | Button] | None = prop(
+        default=None, doc="Buttons of the app's own beside it; a name stands for none."
     )
 
     takes_files = True

@@ -88,6 +88,8 @@ class Gallery(WithButtons, kind="gallery"):
         default=None, doc="Where pictures may come from. None: files."
     )
 
+    earlier = {"grid": "columns"}  # noqa: RUF012  # never changed in place
+
     select = Event("The visitor picked a picture; `index` is its place, from 0.")
     upload = Event("The visitor gave pictures.")
     change = Event("The pictures changed.", trigger_mode="always_last")

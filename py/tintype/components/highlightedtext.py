@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from tintype.component import Component, Event, prop
+from tintype.component import Event, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.plain import plain
 from tintype.protocol import Value
 
@@ -13,11 +15,12 @@ Mark: TypeAlias = str | float | None
 Part: TypeAlias = tuple[str, Mark]
 
 
-class HighlightedText(Component, kind="highlightedtext"):
+class HighlightedText(WithButtons, kind="highlightedtext"):
     """A text in parts, each with a category (``str``), a score from -1 to 1, or neither.
 
     A function returns a list of ``(text, mark)``, or a dict of ``text`` and ``entities``, each with
-    ``entity`` (or ``entity_group``), ``start`` and ``end``. It gets the list.
+    ``entity`` (or ``entity_group``), ``start`` and ``end``. It gets the list. Where it is interactive the
+    visitor marks what is selected, and changes or removes marks; the text itself stays.
     """
 
     value: Any = prop(default=None, kw_only=False, doc="What it starts with.")
@@ -29,7 +32,7 @@ class HighlightedText(Component, kind="highlightedtext"):
         default=True, doc="Whether each marked part is followed by its category."
     )
     combine_adjacent: bool = prop(
-        default=False, page=False, doc="Whether neighbours of one category become one part."
+        default=False, doc="Whether neighbours of one category become one part."
     )
     adjacent_separator: str = prop(
         default="", page=False, doc="What is put between the texts of such neighbours."
@@ -38,7 +41,9 @@ class HighlightedText(Component, kind="highlightedtext"):
         default=True, doc="Whether spaces and line ends are kept as they are."
     )
     rtl: bool = prop(default=False, doc="Whether it is written from right to left.")
-    buttons: list[Any] | None = prop(default=None, page=False, doc="Accepted: none are drawn.")
+    buttons: list[str | Button] | None = prop(
+        default=None, doc="Buttons of the app's own beside it; a name stands for none."
+    )
 
     change = Event("Its text or its marks changed.", trigger_mode="always_last")
     select = Event("The visitor selected a part that is marked.")

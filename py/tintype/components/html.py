@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import re
+import tempfile
 import typing
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from tintype.component import Component, Event, Trigger, prop
+from tintype.component import Event, Trigger, current, current_place, prop
+from tintype.components.button import Button
+from tintype.components.endpoint import arguments
+from tintype.components.withbuttons import WithButtons
 from tintype.plain import plain
-from tintype.protocol import Json, Value
+from tintype.protocol import File, Json, Value
 
 CLICKS = "element.addEventListener('click', function() { trigger('click') });"
 """What Gradio runs where nothing is given; the page does it without a script."""
@@ -21,13 +30,33 @@ undo retry expand collapse download copy
 """What a script may fire under Gradio's names, beside change and click, and any it names itself."""
 
 
-class HTML(Component, kind="html"):
+@dataclass(eq=False)
+class Call:
+    """A function that a script may call, and the listener that runs it once it is placed."""
+
+    name: str
+    fn: Callable[..., Any]
+    listener: Any = None
+
+    def __call__(self, *args: Any) -> Any:
+        """The function itself."""
+        return self.fn(*args)
+
+
+Callables: TypeAlias = list[Callable[..., Any]]
+"""As given: functions. As settled: a :class:`Call` for each."""
+
+
+class HTML(WithButtons, kind="html"):
     """Markup. A function gets and returns a ``str``, or what a template takes.
 
     ``html_template`` is HTML with ``${expression}`` and Handlebars' ``{{…}}`` in it, ``css_template``
     CSS for this element alone; both know ``value`` and every further keyword argument by its name.
-    ``js_on_load`` is run when it is first drawn and knows ``element``, ``props``, ``trigger`` and
-    ``watch``. Whatever the template gives is cleaned by the page of all that could act.
+    ``js_on_load`` is run when it is first drawn and knows ``element``, ``props``, ``trigger``, ``watch``,
+    ``upload`` (a file for Python: ``path`` and ``url``) and ``server``, by which it calls
+    ``server_functions`` and awaits what they return, both as JSON. ``head`` is HTML for the page's head,
+    there before the script runs. Whatever the template gives is cleaned by the page of all that could
+    act. Used by ``with`` it has children, which stand at ``@children`` in the template, or else below it.
     """
 
     value: Any = prop(
@@ -50,11 +79,15 @@ class HTML(Component, kind="html"):
     container: bool = prop(default=False, doc="Whether it has a frame and a label.")
     show_label: bool | None = prop(default=False, doc="Whether the label is drawn.")
     min_width: int | None = prop(default=None, doc="The width in pixels under which it wraps.")
-    head: str | None = prop(default=None, page=False, doc="Accepted for `None` alone.")
-    server_functions: list[Any] | None = prop(
-        default=None, page=False, doc="Accepted for `None` alone."
+    head: str | None = prop(
+        default=None, doc="HTML for the page's head: scripts and styles that the script needs."
     )
-    buttons: list[Any] | None = prop(default=None, page=False, doc="Accepted for `None` alone.")
+    server_functions: Callables | None = prop(
+        default=None, doc="Python functions that the script may call."
+    )
+    buttons: list[str | Button] | None = prop(
+        default=None, doc="Buttons of the app's own beside it; a name stands for none."
+    )
     props: dict[str, Json] = prop(default={}, doc="What the templates know beside the value.")
 
     change = Event("Its value changed.", trigger_mode="always_last")
@@ -69,18 +102,58 @@ class HTML(Component, kind="html"):
         return super().remade(_sorted(given))
 
     def prepare(self) -> None:
-        """Refuse what cannot be here, in words; bring the value into the form the page draws."""
-        refused = {"head": "Blocks(head=…)", "server_functions": "an event", "buttons": "gr.Button"}
-        for name, instead in refused.items():
-            if getattr(self, name):
-                raise ValueError(f"HTML: {name} does not work in a browser; use {instead} instead.")
+        """Settle the functions, and bring the value into the form the page draws."""
+        calls = [_call(fn) for fn in self.server_functions or []]
+        if "upload" in (self.js_on_load or "") and "upload" not in [call.name for call in calls]:
+            calls.append(Call("upload", _kept))
+        self.server_functions = list(calls)
+        self.given["server_functions"] = (
+            self.server_functions
+        )  # those of an update are the same ones
         self.props = plain(self.props)
         super().prepare()
+
+    def render(self) -> typing.Self:
+        """Put it where it is called, and let its script call its functions from there on."""
+        super().render()
+        place = current.get()
+        for call in self._calls() if place is not None else ():
+            assert place is not None
+            listener = place.listen(
+                [],
+                _spread(call.fn),
+                arguments(1),
+                arguments(1),
+                queue=False,
+                api_name=False,
+                show_progress="hidden",
+                trigger_mode="multiple",
+            )
+            call.listener = listener
+        return self
+
+    def __enter__(self) -> typing.Self:
+        current_place("with gr.HTML").open(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        current_place("with").close(self)
 
     def config(self) -> dict[str, Value]:
         """The parameters; for Gradio's own script None, as the page needs none to see a press."""
         script = self.js_on_load or ""
-        return {**super().config(), "js_on_load": None if script == CLICKS else script}
+        return {
+            **super().config(),
+            "js_on_load": None if script == CLICKS else script,
+            "server_functions": [
+                [call.name, call.listener.id]
+                for call in self._calls()
+                if call.listener is not None  # its number changes where its app is put into another
+            ],
+        }
+
+    def _calls(self) -> list[Call]:
+        return typing.cast(list[Call], self.server_functions)
 
     def __getattr__(self, name: str) -> Trigger:
         """An event that a script fires by this name."""
@@ -97,6 +170,49 @@ class HTML(Component, kind="html"):
     def postprocess(self, value: Any) -> Value:
         """Whatever it is, as JSON: text as it is."""
         return plain(value)
+
+
+def _call(fn: Callable[..., Any]) -> Call:
+    if isinstance(fn, Call):
+        return fn
+    name = getattr(fn, "__name__", "")
+    if not name.isidentifier():
+        raise ValueError(
+            f"HTML: server_functions has {fn!r:.60}, which has no name to call it by; use a `def`."
+        )
+    return Call(name, fn)
+
+
+def _spread(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """The function called with a list of its arguments."""
+    if inspect.iscoroutinefunction(fn):
+
+        @functools.wraps(fn)
+        async def wait(args: list[Any]) -> Any:
+            return await fn(*args)
+
+        return _without_signature(wait)
+
+    @functools.wraps(fn)
+    def call(args: list[Any]) -> Any:
+        return fn(*args)
+
+    return _without_signature(call)
+
+
+def _without_signature(fn: Any) -> Callable[..., Any]:
+    """What asks for parameters is not to see those of the function inside."""
+    del fn.__wrapped__
+    fn.__annotations__ = {}
+    plain_one: Callable[..., Any] = fn
+    return plain_one
+
+
+def _kept(file: File) -> dict[str, str]:
+    """Put a file that a script was given where Python's functions find it, while the page is there."""
+    path = Path(tempfile.mkdtemp(prefix="tintype-")) / (Path(file.name).name or "file")
+    path.write_bytes(file.data)
+    return {"path": str(path)}
 
 
 def _sorted(given: dict[str, Any]) -> dict[str, Any]:

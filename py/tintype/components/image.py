@@ -15,7 +15,7 @@ import numpy as np
 import PIL.Image
 
 from tintype import arrays, convert, formats, spellings
-from tintype.component import Component, Event, Port, prop
+from tintype.component import Component, Event, Port, Trigger, prop
 from tintype.components.button import Button
 from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Json, Link, Picture, Shot, Value
@@ -24,6 +24,9 @@ from tintype.watermark import Stamp, WatermarkOptions, stamp
 
 Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""
+
+EARLIER_FORMATS = {"base64": "webp"}
+"""How Gradio 5 said that a frame crosses as text. Here no picture ever does."""
 
 
 class Image(WithButtons, kind="image"):
@@ -85,7 +88,22 @@ class Image(WithButtons, kind="image"):
     watermark: WatermarkOptions | str | Path | PIL.Image.Image | np.ndarray | None = prop(
         default=None, page=False, doc="A mark laid over every picture shown: path, PIL or array."
     )
+    shape: tuple[int | None, int | None] | list[int | None] | None = prop(
+        default=None,
+        page=False,
+        doc="Gradio 3: width and height that a function gets, cut at the sides; None follows the other.",
+    )
+    invert_colors: bool = prop(
+        default=False, page=False, doc="Gradio 3: whether a function gets the negative."
+    )
     takes_files = True
+    earlier = {  # noqa: RUF012  # never changed in place
+        "source": "sources",
+        "tool": None,
+        "brush_radius": None,
+        "brush_color": None,
+        "mask_opacity": None,
+    }
 
     placeholder: str | None = prop(
         default=None, doc="The words shown while it is empty; a line beginning with # is a heading."
@@ -106,9 +124,24 @@ class Image(WithButtons, kind="image"):
         stream=True,
     )
 
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """An Image; the canvas that Gradio 3 made of one where it was asked for a tool to paint with."""
+        from tintype.components import canvas  # it is made of an Image in its turn
+
+        if cls is Image and canvas.is_asked(kwargs):
+            return canvas.Canvas(*args, **kwargs)
+        if canvas.is_asked(kwargs):
+            raise ValueError(f"{cls.__name__}: to paint on a picture, make it of gr.ImageMask.")
+        return super().__new__(cls)
+
+    @property
+    def edit(self) -> Trigger:
+        """Gradio 3's name of the event `input`."""
+        return self.input
+
     def prepare(self) -> None:
         """Settle what can be said in several ways, and bring the first value into form."""
-        self.format = _named(formats.known, self.format)
+        self.format = _named(formats.known, EARLIER_FORMATS.get(self.format, self.format))
         self._check_numbers()
         self.sources = self._settled_sources()
         self.buttons = spellings.settled_tools(self.given)
@@ -158,7 +191,7 @@ class Image(WithButtons, kind="image"):
         if isinstance(payload, Picture):
             return self._of_pixels(convert.adopted(payload), folder)
         if isinstance(payload, Shot):
-            return self._of_pixels(convert.shot_to_image(payload), folder)
+            return self._of_shot(payload, folder)
         assert isinstance(payload, File)
         if convert.is_svg(payload.name):
             return _write(folder, payload.name, payload.data)
@@ -174,15 +207,21 @@ class Image(WithButtons, kind="image"):
             return image
         return self._typed(self._turned(image))
 
+    def _of_shot(self, shot: Shot, folder: Path | None) -> Any:
+        if self.type == "numpy" and self.image_mode in (None, "RGB"):
+            return convert.shot_to_array(shot)
+        return self._of_pixels(convert.shot_to_image(shot), folder)
+
     def _of_pixels(self, picture: PIL.Image.Image, folder: Path | None) -> Any:
-        image = convert.to_mode(picture, self.image_mode)
+        image = self._made(convert.to_mode(picture, self.image_mode))
         if self.type != "filepath":
             return self._typed(image)
         return _write(folder, f"image.{self.format}", formats.encode(image, self.format))
 
     def _path(self, image: PIL.Image.Image, file: File, folder: Path | None) -> str:
         """The visitor's own file where nothing has to change; what has frames or pages stays too."""
-        fits = self.image_mode in (None, image.mode) and convert.is_upright(image)
+        asked = self.shape is None and not self.invert_colors
+        fits = asked and self.image_mode in (None, image.mode) and convert.is_upright(image)
         whole = fits or convert.has_pages(image) or image.format == "GIF"
         if whole and image.format is not None:
             return _write(folder, file.name, file.data)
@@ -190,7 +229,11 @@ class Image(WithButtons, kind="image"):
 
     def _turned(self, image: PIL.Image.Image) -> PIL.Image.Image:
         image.load()
-        return convert.to_mode(convert.upright(image), self.image_mode)
+        return self._made(convert.to_mode(convert.upright(image), self.image_mode))
+
+    def _made(self, image: PIL.Image.Image) -> PIL.Image.Image:
+        """As large as ``shape`` says, and the negative where it is asked for."""
+        return convert.developed(image, self.shape, self.invert_colors)
 
     def _typed(self, image: PIL.Image.Image) -> np.ndarray | PIL.Image.Image:
         return np.array(image) if self.type == "numpy" else image

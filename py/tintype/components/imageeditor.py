@@ -127,6 +127,18 @@ class ImageEditor(Component, kind="imageeditor"):
     ink: ClassVar[list[str] | None] = None
     """The one ink of the brush where the author names no brush."""
 
+    was: ClassVar[dict[str, Any] | None] = None
+    """What Gradio 3 had under this name, as parameters of its Image."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """An editor; the canvas of Gradio 3 where parameters that only it had ask for that."""
+        from tintype.components import canvas  # it is made of an editor in its turn
+
+        was = vars(cls).get("was")
+        if was is not None and canvas.ONLY_THEN & kwargs.keys():
+            return canvas.Canvas(*args, **{**was, **kwargs})
+        return super().__new__(cls)
+
     def prepare(self) -> None:
         """Settle what can be said in several ways, and bring the first value into form."""
         name = type(self).__name__
@@ -302,6 +314,13 @@ class Sketchpad(ImageEditor, names=("sketchpad",)):
     transforms: Transforms = prop(default=("crop",), doc="What may be done to the whole picture.")
 
     ink = BLACK
+    was = {  # noqa: RUF012  # never changed in place
+        "source": "canvas",
+        "tool": "sketch",
+        "image_mode": "L",
+        "shape": (28, 28),
+        "invert_colors": True,
+    }
 
 
 class Paint(ImageEditor, names=("paint",)):
@@ -309,6 +328,8 @@ class Paint(ImageEditor, names=("paint",)):
 
     sources: Sources = prop(default=(), doc="Where a background may come from.")
     transforms: Transforms = prop(default=("crop",), doc="What may be done to the whole picture.")
+
+    was = {"source": "canvas", "tool": "color-sketch"}  # noqa: RUF012  # never changed in place
 
 
 class ImageMask(ImageEditor, names=("imagemask",)):
@@ -320,6 +341,7 @@ class ImageMask(ImageEditor, names=("imagemask",)):
     )
 
     ink = BLACK
+    was = {"source": "upload", "tool": "sketch"}  # noqa: RUF012  # never changed in place
 
 
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from tintype.component import Component, Event, prop
+from tintype.component import Event, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.plain import plain
 from tintype.protocol import Value
 from tintype.spellings import settled_buttons
 
 
-class JSON(Component, kind="json"):
+class JSON(WithButtons, kind="json"):
     """Data. A function returns what JSON can say, numpy's arrays and the like too, or JSON as text."""
 
     value: Any = prop(default=None, kw_only=False, doc="What it starts with.")
@@ -29,7 +31,7 @@ class JSON(Component, kind="json"):
     min_height: float | str | None = prop(
         default=None, doc="The height it has at least: pixels, or any CSS length."
     )
-    buttons: list[Literal["copy"]] | None = prop(
+    buttons: list[Literal["copy"] | Button] | None = prop(
         default=None, doc="The buttons beside it. None: copy."
     )
     show_copy_button: bool | None = prop(

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tintype.component import Component, Event, prop
+from tintype.component import Event, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.plain import plain
 from tintype.protocol import Value
 
 
-class Label(Component, kind="label"):
+class Label(WithButtons, kind="label"):
     """A class, or several with a confidence from 0 to 1 each, the most likely first.
 
     A function returns a ``str``, a number, a dict of class to confidence, or the path of a ``.json``
@@ -28,7 +30,9 @@ class Label(Component, kind="label"):
     show_heading: bool = prop(
         default=True, doc="Whether the first of several classes is shown large as well."
     )
-    buttons: list[Any] | None = prop(default=None, page=False, doc="Accepted: none are drawn.")
+    buttons: list[str | Button] | None = prop(
+        default=None, doc="Buttons of the app's own beside it; a name stands for none."
+    )
 
     change = Event("Its classes changed.", trigger_mode="always_last")
     select = Event("The visitor selected a class.")

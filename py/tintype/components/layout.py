@@ -25,7 +25,7 @@ class Row(Layout, kind="row"):
     variant: Literal["default", "panel", "compact"] = prop(
         default="default", doc="Whether it stands on a ground of its own, or without gaps."
     )
-    scale: int | None = prop(default=None, doc="Its share of what it stands in.")
+    scale: float | None = prop(default=None, doc="Its share of what it stands in.")
     height: int | str | None = prop(default=None, doc="Its height: pixels, or any CSS length.")
     max_height: int | str | None = prop(default=None, doc="Above this height it scrolls.")
     min_height: int | str | None = prop(default=None, doc="It is at least so high.")
@@ -38,7 +38,7 @@ class Row(Layout, kind="row"):
 class Column(Layout, kind="column"):
     """Its children one below the other."""
 
-    scale: int = prop(default=1, doc="Its share of a row's width.")
+    scale: float = prop(default=1, doc="Its share of a row's width.")
     min_width: int = prop(default=320, doc="The width in pixels under which it wraps.")
     variant: Literal["default", "panel", "compact"] = prop(
         default="default", doc="Whether it stands on a ground of its own, or without gaps."
@@ -50,6 +50,17 @@ class Column(Layout, kind="column"):
 
 class Group(Layout, kind="group"):
     """Its children as one, without gaps between them."""
+
+
+class Draggable(Layout, kind="draggable"):
+    """Its children in a row or column whose order the visitor may change, by pointer or by keys.
+
+    The order is the visitor's alone: no function is told of it, as in Gradio.
+    """
+
+    orientation: Literal["row", "column"] = prop(
+        default="column", doc="Whether they stand side by side or below each other."
+    )
 
 
 class Accordion(Layout, kind="accordion"):
@@ -104,7 +115,7 @@ class Leaf(Layout):
     label: str | None = prop(default=None, kw_only=False, doc="Its name.")
     interactive: bool = prop(default=True, doc="Whether the visitor can select it.")
     id: int | str | None = prop(default=None, doc="What it is selected by. None: its place.")
-    scale: int | None = prop(default=None, doc="Its share of the height.")
+    scale: float | None = prop(default=None, doc="Its share of the height.")
 
     select = Event("It is shown now: its place and its label.")
 

@@ -7,7 +7,9 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from tintype.component import Component, Event, prop
+from tintype.component import Event, prop
+from tintype.components.button import Button
+from tintype.components.withbuttons import WithButtons
 from tintype.protocol import File, Value
 
 OTHERS = ("plotly", "bokeh", "altair", "vega_altair", "pyecharts")
@@ -17,7 +19,7 @@ SHARP = 2
 """Pixels of the picture for one of the figure: it is sharp on dense screens too."""
 
 
-class Plot(Component, kind="plot"):
+class Plot(WithButtons, kind="plot"):
     """A figure. A function returns a matplotlib ``Figure``, ``Axes``, or ``pyplot`` itself.
 
     The picture is a PNG of twice the figure's resolution, or an SVG with ``format="svg"``. A figure
@@ -26,7 +28,9 @@ class Plot(Component, kind="plot"):
 
     value: Any = prop(default=None, kw_only=False, doc="The figure it starts with.")
     format: str = prop(default="webp", page=False, doc="What is drawn: svg, or else PNG.")
-    buttons: list[Any] | None = prop(default=None, page=False, doc="Accepted: none are drawn.")
+    buttons: list[str | Button] | None = prop(
+        default=None, doc="Buttons of the app's own beside it; a name stands for none."
+    )
 
     change = Event("Its figure changed.", trigger_mode="always_last")
 

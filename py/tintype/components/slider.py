@@ -47,8 +47,9 @@ class Slider(Field, kind="slider"):
             raise ValueError(f"Slider: minimum={self.minimum} is above maximum={self.maximum}.")
         if self.step is None:
             self.step = self._natural_step()
-        if self.step <= 0:
+        if self.step == 0:
             raise self.refuse("step", "above 0")
+        self.step = abs(self.step)
         spellings.refuse_both(self.given, "buttons", ["show_reset_button"], "Slider")
         if self.buttons is None:
             self.buttons = ["reset"] if self.show_reset_button else []

@@ -99,9 +99,9 @@ class Textbox(Field, kind="textbox", names=("text",)):
         attributes = {name: value for name, value in said.items() if value is not None}
         return {**super().config(), "html_attributes": attributes}
 
-    def preprocess(self, payload: Any) -> str | None:
-        """The text as it is; None where a function or Clear has taken it away."""
-        return None if payload is None else str(payload)
+    def preprocess(self, payload: Any) -> str:
+        """The text as it is; "" where a function or Clear has taken it away, as in Gradio 6."""
+        return "" if payload is None else str(payload)
 
     def postprocess(self, value: Any) -> str | None:
         """Whatever it is, as text."""

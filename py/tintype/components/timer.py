@@ -11,6 +11,7 @@ class Timer(Block, kind="timer"):
     value: float = prop(default=1, kw_only=False, doc="The seconds between two ticks.")
     active: bool = prop(default=True, doc="Whether it ticks.")
 
+    change = Event("A function set another time.", trigger_mode="always_last")
     tick = Event("The time was up.", show_progress="hidden")
 
     def prepare(self) -> None:

@@ -20,9 +20,12 @@ ALWAYS = "tintype"
 """The package that every app needs; it depends on numpy and Pillow."""
 
 LOCK = "pyodide-lock.json"
-"""What Pyodide has beyond what is shipped: of use to whoever builds."""
+"""What Pyodide has beyond what is shipped."""
 
-NOT_PUBLISHED = (LOCK, "dev.js")
+WORKER = "offline.js"
+"""The service worker, to which each folder that is built adds what it has."""
+
+NOT_PUBLISHED = (LOCK, WORKER, "dev.js")
 """What is of use to authors only."""
 
 
@@ -46,16 +49,20 @@ def publish(own_files: Path, into: Path) -> None:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What ``runtime.json`` says: the files with size and hash, and Pyodide's lock."""
+    """What ``runtime.json`` says: the files with size and hash, Pyodide's lock, and bundles of views.
+
+    ``views`` has by bundle the kinds for whose sake a page fetches it at once.
+    """
 
     files: dict[str, dict[str, Any]]
     lock: dict[str, Any]
+    views: dict[str, list[str]]
 
     @classmethod
     def read(cls, assets: Path) -> Manifest:
         """The manifest of an assets folder."""
         content = json.loads((assets / "runtime.json").read_text("utf-8"))
-        return cls(content["files"], content["lock"])
+        return cls(content["files"], content["lock"], content["views"])
 
     @property
     def rows(self) -> dict[str, Any]:
@@ -68,6 +75,11 @@ class Manifest:
         wanted = set(modules)
         found = {name for name, row in self.rows.items() if wanted.intersection(row["imports"])}
         return sorted(found | {ALWAYS})
+
+    def bundles_for(self, kinds: Iterable[str]) -> list[str]:
+        """The bundles without which an app of these kinds could not be drawn."""
+        shown = set(kinds)
+        return [name for name, own in self.views.items() if shown.intersection(own)]
 
     def runtime(self, base: str, packages: list[str], more: Resolved, wheels: str) -> Runtime:
         """The runtime cut to some packages and what those depend on.

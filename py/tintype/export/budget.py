@@ -14,10 +14,14 @@ from tintype.export.words import sized, styled
 
 GROUPS = ("First paint", "Python", "Packages", "The app", "When it is needed")
 PAGE = re.compile(r"^(.+/)?(index\.html|value-\d+\.bin)$|^tintype/(page\.(js|css)|mark\.svg)$")
+VIEWS = re.compile(r"^tintype/[^/]+\.(js|css)$")
 NO_VISITOR = re.compile(
     r"^(404\.html|_headers|\.nojekyll)$|(^|/)(licences\.txt|.+\.LEGAL\.txt)$|\.(gz|br)$"
 )
 """What a visit does not fetch."""
+
+LATER = re.compile(r"(^|/)(offline\.js|app\.webmanifest|icons/[^/]+\.png)$")
+"""What is for the visits without a network, and for an app that is installed."""
 
 SHORTER = [
     (re.compile(r"^(.*/code)-\w+(\.js)$"), r"\1-*\2"),
@@ -37,7 +41,7 @@ class Weight:
 
 
 def weigh(folder: Path, loaded: set[str]) -> list[Weight]:
-    """Every file that a visit can fetch; ``loaded`` are the runtime's files that a start does."""
+    """Every file that a visit can fetch; ``loaded`` are those of Tintype's that a start does."""
     names = [
         name
         for file in sorted(folder.rglob("*"))
@@ -62,13 +66,13 @@ def _packed(data: bytes) -> int:
 
 def _group(name: str, loaded: set[str]) -> str:
     file = name.rpartition("/")[2]
-    if PAGE.search(name):
+    if PAGE.search(name) or (VIEWS.search(name) and file in loaded):
         return "First paint"
     if file in INTERPRETER or name == "tintype/worker.js":
         return "Python"
     if name.endswith(".whl"):
         return "Packages" if file in loaded else "When it is needed"
-    return "When it is needed" if name.startswith("tintype/") else "The app"
+    return "When it is needed" if name.startswith("tintype/") or LATER.search(name) else "The app"
 
 
 def table(weights: list[Weight]) -> Iterator[str]:

@@ -17,12 +17,21 @@ from tintype.export.audit import audit
 from tintype.export.contents import NoEntryError
 from tintype.export.folder import OWN_ASSETS, BuildError, Built, build
 from tintype.export.hosting import packers
+from tintype.export.links import share
 from tintype.export.publish import Options, Published, left_out, publish
 from tintype.export.requirements import BadRequirementError
 from tintype.export.single import publish_file
 from tintype.export.words import counted, progress, sized, styled
+from tintype.links import LinkError
 
-FAILURES = (assets.AssetsMissing, BuildError, NoEntryError, BadRequirementError, new.TakenError)
+FAILURES = (
+    assets.AssetsMissing,
+    BuildError,
+    NoEntryError,
+    BadRequirementError,
+    LinkError,
+    new.TakenError,
+)
 
 UNITS = {"": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9}
 
@@ -47,7 +56,7 @@ def _complain(words: str) -> None:
     print(styled(words, "bad", sys.stderr), file=sys.stderr)
 
 
-# ── new, dev, check ──
+# ── new, dev, check, share ──
 
 
 def _new(given: argparse.Namespace) -> int:
@@ -91,6 +100,17 @@ def _check(given: argparse.Namespace) -> int:
         print(counted(len(report.problems), "problem"))
         return 1
     print(styled("No problem was found.", "good"))
+    return 0
+
+
+def _share(given: argparse.Namespace) -> int:
+    """The link alone is what the command puts out; what there is to say of it goes beside it."""
+    shared = share(given.app, given.site)
+    print(shared.link)
+    length = f"{counted(len(shared.link), 'character')}, {counted(len(shared.files), 'file')}"
+    print(f"{length}: {shared.room}", file=sys.stderr)
+    for file in shared.secrets:
+        _complain(f"Left out: {file}: looks like a secret")
     return 0
 
 
@@ -203,6 +223,16 @@ def _of_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("app", type=Path, help=APP)
 
 
+def _of_share(command: argparse.ArgumentParser) -> None:
+    command.add_argument("app", type=Path, help=APP)
+    command.add_argument(
+        "--site",
+        default="",
+        metavar="URL",
+        help="the site of Tintype's that opens it; without one the link is relative to any",
+    )
+
+
 def _of_build(command: argparse.ArgumentParser) -> None:
     command.add_argument("app", type=Path, nargs="+", help=f"{APP}; several share one runtime")
     command.add_argument(
@@ -273,6 +303,7 @@ VERBS: dict[str, tuple[str, str, Run, Fill]] = {
         _of_dev,
     ),
     "check": ("find what would not work in a browser", "tintype check app.py", _check, _of_check),
+    "share": ("print a link that holds the whole app", "tintype share app.py", _share, _of_share),
     "build": (
         "make a static folder of an app, or of several",
         "tintype build app.py -o site --base-url https://me.github.io/sunset/",

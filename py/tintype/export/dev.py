@@ -19,9 +19,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tintype.export import hosting
+from tintype.export import assets, hosting
 from tintype.export.contents import LEFT_BEHIND, Contents, NoEntryError, contents
 from tintype.export.folder import OWN_ASSETS, BuildError, Built, Wanted, plan, start_of, write
+from tintype.export.offline import retired_worker
 
 EVERY = 0.08
 """Seconds between two looks at the files."""
@@ -73,7 +74,7 @@ class Followed:
     def _build(self) -> Built | None:
         self._seen = self._look()
         try:
-            made = plan(self.app, self._scratch)
+            made = plan(self.app, self._scratch, runs=False)  # it is told before it is run
         except BuildError as error:
             self._tell(replace(self.told, problem=str(error)))
             self._say(str(error))
@@ -176,11 +177,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*arguments, **named)
 
     def do_GET(self) -> None:
-        """A file, or what there is to hear."""
-        if urllib.parse.urlsplit(self.path).path == "/changes":
+        """A file, or what there is to hear; what another app of this address has kept goes."""
+        place = urllib.parse.urlsplit(self.path).path
+        if place == "/changes":
             self._tell()
+        elif place == f"/{assets.WORKER}":
+            self._retire()
         else:
             super().do_GET()
+
+    def _retire(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(retired_worker(at_once=True).encode())
 
     def translate_path(self, path: str) -> str:
         """Where a file is; an app's only if it would be published."""

@@ -20,10 +20,14 @@ from urllib.parse import quote
 
 import tintype
 from tintype import source, wire
-from tintype.export import assets, rehearsal
+from tintype.blocks import Blocks
+from tintype.component import Component
+from tintype.export import assets, installable, rehearsal
 from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
+from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
-from tintype.export.requirements import BadRequirementError, asked, imported
+from tintype.export.requirements import BadRequirementError, asked, imported, tables
+from tintype.i18n import in_english
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
 GENERATOR = '<meta name="generator" content="Tintype '
@@ -44,7 +48,7 @@ class Built:
 
     ``packages`` has in words what could not be had for the browser; ``secrets`` and ``ignored`` were
     left out; ``failed`` says of examples whose results could not be worked out why that is.
-    ``loaded`` are the files of the runtime that a start fetches.
+    ``loaded`` are the files of the runtime that a start fetches, and the bundles of the first views.
     """
 
     out: Path
@@ -75,46 +79,61 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Plan:
-    """An app that can be built: its files, its packages, and Tintype's own files."""
+    """An app that can be built: its files, its packages, Tintype's own files, and what a run gave.
+
+    ``drawn`` is None where it was not run yet.
+    """
 
     found: Contents
     packages: Resolved
     own_files: Path
+    drawn: Drawn | None = None
 
 
 def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool = True) -> Built:
     """Write the folder ``out`` for ``app``, a file or a folder; what was there is replaced at the end.
 
-    With another ``assets_url`` than the folder's own the page finds Tintype's files there.
+    With another ``assets_url`` than the folder's own the page finds Tintype's files there, and the
+    service worker beside them: whoever puts those files there writes it (``write_worker``). Without
+    ``offline`` the page needs the network, and an earlier worker of the folder goes.
     """
+    refuse_foreign(out)
     made = plan(app, out)
     with replaced(out) as new:
         built = write(made, new, Wanted(assets_url, offline=offline))
         if assets_url == OWN_ASSETS:
             assets.publish(made.own_files, new / OWN_ASSETS)
+            write_worker(new, made.own_files) if offline else retire_worker(new)
     return replace(built, out=out)
 
 
-def plan(app: Path, out: Path) -> Plan:
-    """Look at an app that is to be built into ``out``. BuildError where that cannot be done."""
+def plan(app: Path, out: Path, *, runs: bool = True) -> Plan:
+    """Look at an app that is to be built into ``out``, and run it. BuildError where it cannot be built.
+
+    Where it is not run yet, its sources say what packages its components need.
+    """
     try:
         found = contents(app, besides=out)
         _refuse_secrets(found)
         own_files = assets.folder()
-        return Plan(found, resolve(found, own_files), own_files)
+        drawn = draw(found.entry) if runs else None
+        return Plan(
+            found, resolve(found, own_files, drawn.needs if drawn else None), own_files, drawn
+        )
     except (NoEntryError, BadRequirementError) as error:
         raise BuildError(str(error)) from None
 
 
 def write(made: Plan, new: Path, wanted: Wanted) -> Built:
     """Write an app's own folder, without Tintype's files."""
-    drawn = draw(made.found.entry)
+    drawn = made.drawn or draw(made.found.entry)
     found = _with_examples(made.found, drawn.config)
     _refuse_secrets(found)
     _copy(found, made.packages, new)
-    title = wanted.title or (drawn.config.title if drawn.config else None) or name_of(found.entry)
+    title = wanted.title or _title_of(drawn.config) or name_of(found.entry)
     start = start_of(replace(made, found=found), wanted.assets_url)
-    _write_page(new, start, drawn, replace(wanted, title=title))
+    bundles = assets.Manifest.read(made.own_files).bundles_for(_kinds(drawn.config))
+    _write_page(new, start, drawn, replace(wanted, title=title), bundles)
     return Built(
         new,
         title,
@@ -124,14 +143,27 @@ def write(made: Plan, new: Path, wanted: Wanted) -> Built:
         found.secrets,
         found.ignored,
         drawn.failed,
-        [file.name for file in start.runtime.files],
+        [
+            *(file.name for file in start.runtime.files),
+            *(f"{name}.{kind}" for name in bundles for kind in ("js", "css")),
+        ],
     )
+
+
+def _title_of(config: Config | None) -> str | None:
+    if config is None or not config.title:
+        return None
+    return in_english(config.title, config.translations)
+
+
+def _kinds(config: Config | None) -> list[str]:
+    return [part.kind for part in config.components] if config else []
 
 
 @contextlib.contextmanager
 def replaced(out: Path) -> Iterator[Path]:
     """Fill a new folder, which takes the place of ``out`` at the end: a failure leaves that whole."""
-    _refuse_foreign(out)
+    refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
@@ -142,11 +174,15 @@ def replaced(out: Path) -> Iterator[Path]:
         new.rename(out)
 
 
-def resolve(found: Contents, own_files: Path) -> Resolved:
-    """The packages that an app needs beyond those that every copy of Tintype has."""
+def resolve(found: Contents, own_files: Path, needs: set[str] | None = None) -> Resolved:
+    """The packages that an app needs beyond those that every copy of Tintype has.
+
+    ``needs`` is what its components need; None, where it was not run, is what its sources say of that.
+    """
     shipped = assets.Manifest.read(own_files).rows
     resolver = Resolver(read_lock(own_files / assets.LOCK), shipped)
-    return resolver.resolve(imported(found), asked(found))
+    more = tables(found) if needs is None else dict.fromkeys(needs, found.entry)
+    return resolver.resolve({**more, **imported(found)}, asked(found))
 
 
 def _refuse_secrets(found: Contents) -> None:
@@ -160,11 +196,13 @@ def _refuse_secrets(found: Contents) -> None:
 class Drawn:
     """The app as plain data with what its examples give; without ``config`` it could not be run here.
 
-    ``failed`` has in words which results could not be worked out.
+    ``failed`` has in words which results could not be worked out; ``needs`` are the packages that the
+    inputs of its listeners need, None where it could not be run.
     """
 
     config: Config | None
     why: str
+    needs: set[str] | None = None
     cached: list[Cached] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -174,9 +212,15 @@ def draw(app: Path) -> Drawn:
     try:
         with _as_a_program(app):
             made = source.load(app)
-            return Drawn(made.config(), "", *rehearsal.rehearse(made, app.parent))
+            return Drawn(made.config(), "", _needs(made), *rehearsal.rehearse(made, app.parent))
     except (Exception, SystemExit) as error:
         return Drawn(None, f"{type(error).__name__}: {error}")
+
+
+def _needs(app: Blocks) -> set[str]:
+    converting = [listener for listener in app.listeners if listener.options["preprocess"]]
+    inputs = [block for listener in converting for block in listener.inputs]
+    return {block.needs for block in inputs if isinstance(block, Component) and block.needs}
 
 
 def _with_examples(found: Contents, config: Config | None) -> Contents:
@@ -198,7 +242,8 @@ def _as_a_program(app: Path) -> Iterator[None]:
         source.forget(app.parent, but=modules)  # another app may have one of the same name
 
 
-def _refuse_foreign(out: Path) -> None:
+def refuse_foreign(out: Path) -> None:
+    """BuildError where there is a folder that is not to be replaced."""
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
     page = out / "index.html"
@@ -227,15 +272,33 @@ def start_of(made: Plan, assets_url: str) -> Start:
     return Start(files, names, runtime)
 
 
-def _write_page(new: Path, start: Start, drawn: Drawn, wanted: Wanted) -> None:
+def _write_page(new: Path, start: Start, drawn: Drawn, wanted: Wanted, bundles: list[str]) -> None:
     cached = rehearsal.set_down(new, drawn.cached)
     text, buffers = wire.encode(Baked(drawn.config, drawn.why, start, cached))
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
     look = drawn.config.look if drawn.config else None
-    head = [look.head if look else "", about(wanted.title or "", wanted.address), wanted.head]
-    (new / "index.html").write_text(_page(wanted, head, text, values), "utf-8")
+    title, look = wanted.title or "", drawn.config.look if drawn.config else None
+    worker = worker_address(wanted.assets_url) if wanted.offline else None
+    head = [
+        installable.set_down(new, title, drawn.config) if worker else "",
+        _fetched_at_once(bundles, wanted.assets_url),
+        look.head if look else "",
+        about(title, wanted.address),
+        wanted.head,
+    ]
+    (new / "index.html").write_text(_page(wanted, head, text, values, worker), "utf-8")
+
+
+def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
+    """Tags by which the browser fetches bundles of views beside the page's own."""
+    base = html.escape(assets_url)
+    return "".join(
+        f'<link rel="modulepreload" href="{base}{name}.js">\n'
+        f'<link rel="stylesheet" href="{base}{name}.css">\n'
+        for name in bundles
+    )
 
 
 def about(title: str, address: str | None) -> str:
@@ -260,13 +323,16 @@ def called(entry: Path) -> str:
     return entry.resolve().parent.name if entry.name in ENTRIES else entry.stem
 
 
-def _page(wanted: Wanted, head: list[str], baked: str, buffers: list[str]) -> str:
+def _page(
+    wanted: Wanted, head: list[str], baked: str, buffers: list[str], worker: str | None
+) -> str:
     listed = f" data-buffers='{html.escape(json.dumps(buffers))}'" if buffers else ""
     return template("page.html").substitute(
         version=tintype.__version__,
         title=html.escape(wanted.title or ""),
-        head="".join(f"{part}\n" for part in head if part),
+        head="".join(f"{part.rstrip()}\n" for part in head if part),
         assets=html.escape(wanted.assets_url),
+        offline=f' data-offline="{html.escape(worker)}"' if worker else "",
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,
     )

@@ -25,10 +25,12 @@ from tintype.export.folder import (
     about,
     called,
     plan,
+    refuse_foreign,
     replaced,
     template,
     write,
 )
+from tintype.export.offline import retire_worker, write_worker
 from tintype.export.words import sized
 
 MANY_APPS = 6
@@ -76,20 +78,23 @@ class Published:
 
 def publish(apps: list[Path], out: Path, options: Options, tell: Tell) -> Published:
     """Write the folder ``out``; what was there is replaced at the end. BuildError where it cannot be."""
-    tell("looking for packages")
-    plans = {path: plan(app, out) for path, app in zip(paths_of(apps), apps, strict=True)}
+    refuse_foreign(out)
+    plans: dict[str, Plan] = {}
+    for path, app in zip(paths_of(apps), apps, strict=True):
+        tell(f"running {app} and looking for its packages")
+        plans[path] = plan(app, out)
     own_files = next(iter(plans.values())).own_files
     with replaced(out) as new:
-        built: dict[str, Built] = {}
-        for path, made in plans.items():
-            tell(f"running {made.found.entry.name}" + (f" of {path}" if path else ""))
-            built[path] = write(made, new / path, _wanted(path, options))
+        built = {
+            path: write(made, new / path, _wanted(path, options)) for path, made in plans.items()
+        }
         tell("copying the runtime")
         assets.publish(own_files, new / OWN_ASSETS)
         add_licences(new / OWN_ASSETS / licences.FILE, list(plans.values()))
         title = options.title or ("Apps" if len(apps) > 1 else built[""].title)
         if len(apps) > 1:
             (new / "index.html").write_text(_list_of(plans, built, title, options), "utf-8")
+        write_worker(new, own_files) if options.offline else retire_worker(new)
         hosting.set_up(new, title, options.base_url)
         tell("weighing")
         weights = budget.weigh(new, {name for one in built.values() for name in one.loaded})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import tomllib
@@ -11,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from tintype.export.contents import Contents, imported_modules, text_of
+from tintype.export.contents import Contents, imported_modules, parsed, text_of
 
 BLOCK = re.compile(r"(?m)^# /// script\s*$\n(?P<lines>(?:^#(?: .*)?$\n)+?)^# ///\s*$")
 """PEP 723: a comment that is TOML."""
@@ -74,3 +75,23 @@ def imported(app: Contents) -> dict[str, Path]:
     own = {path.parts[0].removesuffix(".py") for path in app.files}
     known = OUR_MODULES | own | sys.stdlib_module_names
     return {name: file for name, file in names.items() if name not in known}
+
+
+def tables(app: Contents) -> dict[str, Path]:
+    """``pandas`` -> the file, where a source has a Dataframe whose function may get a table of it."""
+    for file, source in app.sources().items():
+        if any(map(_is_table, ast.walk(parsed(source)))):
+            return {"pandas": file}
+    return {}
+
+
+def _is_table(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    given = {word.arg: word.value for word in node.keywords}
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    if name in ("Dataframe", "DataFrame"):
+        type_ = given.get("type")
+        return type_ is None or (isinstance(type_, ast.Constant) and type_.value == "pandas")
+    inputs = given.get("inputs", node.args[1] if len(node.args) > 1 else None)
+    return name == "Interface" and inputs is not None and "'dataframe'" in ast.dump(inputs).lower()

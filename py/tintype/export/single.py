@@ -24,8 +24,13 @@ from tintype.export.publish import Options, Published, Tell, add_licences, refus
 BESIDE = re.compile(r"""new URL\((["'`])\./([^"'`]+)\1,\s*import\.meta\.url\)(\.href)?""")
 """How the page's scripts say where a file beside them is."""
 
-CHUNK = re.compile(r"""(["'])\./(code-[\w-]+\.js)\1""")
-"""How parts of the editor import each other."""
+CHUNK = re.compile(r"""(["'])\./(page\.js|code-[\w-]+\.js)\1""")
+"""How the views that few apps need import the page, and parts of the editor each other."""
+
+FETCHED = re.compile(
+    rf'<link rel="(?:modulepreload|stylesheet)" href="{OWN_ASSETS}[\w-]+\.(?:js|css)">\n'
+)
+"""What a page says of the views that it needs at once."""
 
 NAMES = "single:"
 """What the modules of the import map are called with."""
@@ -36,11 +41,10 @@ TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "applicat
 def publish_file(app: Path, out: Path, options: Options, tell: Tell) -> Published:
     """Write the file ``out``; what Tintype made there before is replaced at the end."""
     _refuse_foreign(out)
-    tell("looking for packages")
+    tell(f"running {app} and looking for its packages")
     made = plan(app, out)
     with tempfile.TemporaryDirectory(prefix="tintype-") as scratch:
         new = Path(scratch) / "new"
-        tell(f"running {made.found.entry.name}")
         wanted = Wanted(title=options.title, address=options.base_url, offline=False)
         built = write(made, new, wanted)
         assets.publish(made.own_files, new / OWN_ASSETS)
@@ -67,11 +71,10 @@ def packed(folder: Path, loaded: set[str]) -> str:
     """A built folder as one page. ``loaded`` are the runtime's files that a start fetches."""
     page = text_of(folder / "index.html")
     own = folder / OWN_ASSETS
-    style = f"<style>\n{text_of(own / 'page.css')}</style>"
-    script = (
-        f'<script type="module" async>\n{_inside(_found(text_of(own / "page.js"), own))}</script>'
-    )
+    style = f"<style>\n{_styles(own)}</style>"
+    script = f'<script type="module" async>import "{NAMES}page.js";</script>'
     page = _replace(page, f'<link rel="stylesheet" href="{OWN_ASSETS}page.css">', style)
+    page = FETCHED.sub("", page)
     page = _replace(page, f'<script type="module" src="{OWN_ASSETS}page.js"></script>', "")
     page = _replace(page, f'href="{OWN_ASSETS}mark.svg"', f'href="{_data(own / "mark.svg")}"')
     files = list(_files(folder, loaded))
@@ -79,6 +82,12 @@ def packed(folder: Path, loaded: set[str]) -> str:
     later = [_carried(folder, file) for file in files if file.startswith(OWN_ASSETS)]
     # the page is drawn while the browser still reads the runtime, which is nearly all of it
     return _replace(page, "</body>", "\n".join([_map(own), *first, script, *later, "</body>"]))
+
+
+def _styles(own: Path) -> str:
+    """The page's own style sheet, and those of what it would fetch later."""
+    others = [file for file in sorted(own.glob("*.css")) if file.name != "page.css"]
+    return "".join(map(text_of, [own / "page.css", *others]))
 
 
 def _replace(text: str, old: str, new: str) -> str:
@@ -110,10 +119,10 @@ def _carried(folder: Path, name: str) -> str:
 
 
 def _map(own: Path) -> str:
-    """The modules that are fetched when they are needed, by name."""
-    files = [file for file in sorted(own.glob("*.js")) if file.name not in ("page.js", "worker.js")]
+    """The page and the modules that are fetched when they are needed, by name."""
+    files = [file for file in sorted(own.glob("*.js")) if file.name != "worker.js"]
     found = {NAMES + file.name: _module(_found(text_of(file), own)) for file in files}
-    return f'<script type="importmap">{_inside(json.dumps({"imports": found}))}</script>'
+    return f'<script type="importmap">{json.dumps({"imports": found})}</script>'
 
 
 def _found(source: str, own: Path) -> str:
@@ -143,8 +152,3 @@ def _module(source: str) -> str:
 def _mime(name: str) -> str:
     suffix = Path(name).suffix
     return TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
-
-
-def _inside(script: str) -> str:
-    """A script's text within an element: nothing in it ends that. In strings it says the same."""
-    return re.sub(r"<(?=/script|!--)", r"\\u003c", script, flags=re.IGNORECASE)

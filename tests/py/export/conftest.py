@@ -29,10 +29,12 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         },
     }
     files = dict.fromkeys([*assets.INTERPRETER, *wheels.values()], row)
-    (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock}))
+    views = {"pictures": ["gallery", "file"], "data": ["json"]}
+    (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock, "views": views}))
     (folder / "page.js").write_text("// the page")
     (folder / "code-AB12.js").write_text("// a language")
     (folder / "dev.js").write_text("// of use to authors only")
+    (folder / assets.WORKER).write_text("// the worker")
     (folder / "runtime").mkdir()
     for file in files:
         (folder / "runtime" / file).write_bytes(b"x" * 1000)

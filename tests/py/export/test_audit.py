@@ -14,7 +14,7 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """Assets with no packages but numpy."""
     folder = tmp_path_factory.mktemp("assets")
     rows = {"numpy": {"imports": ["numpy"], "file_name": "numpy.whl", "depends": []}}
-    content = {"files": {}, "lock": {"packages": rows}}
+    content = {"files": {}, "lock": {"packages": rows}, "views": {}}
     (folder / "runtime.json").write_text(json.dumps(content))
     (folder / assets.LOCK).write_text(json.dumps({"version": "1", "packages": {}}))
     monkeypatch.setattr(assets, "folder", lambda: folder)

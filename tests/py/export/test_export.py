@@ -5,6 +5,7 @@ from __future__ import annotations
 import html.parser
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,44 @@ def test_assets_may_be_elsewhere(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "tintype").exists()
     assert baked(tmp_path / "out").start.runtime.base == "../../tintype/runtime/"
     assert '"../../tintype/page.js"' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "bundles"),
+    [
+        ("gr.Gallery(), gr.File()", ["pictures"]),
+        ("gr.JSON(), gr.Gallery()", ["pictures", "data"]),
+        ("gr.Image()", []),
+    ],
+)
+def test_views_that_an_app_has_are_fetched_beside_the_page(
+    tmp_path: Path, source: str, bundles: list[str]
+) -> None:
+    """Their bundles and no others, by tags before the author's own."""
+    app = f"import gradio as gr\nwith gr.Blocks(head='<b>') as demo:\n    {source}\n"
+    build(app_file(tmp_path, app), tmp_path / "out", "../own/")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert re.findall(r'modulepreload" href="\.\./own/(\w+)\.js"', page) == bundles
+    assert re.findall(r'stylesheet" href="\.\./own/(\w+)\.css"', page) == ["page", *bundles]
+    assert page.index("<b>") > page.rindex("<link")
+
+
+def test_a_folder_needs_no_network_but_where_that_is_asked_for(tmp_path: Path) -> None:
+    """Its worker is told of its files; without one the page speaks of none, and an earlier one goes."""
+    build(SEPIA, tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert '<tintype-app data-offline="offline.js">' in page
+    assert '<link rel="manifest" href="app.webmanifest">' in page
+    worker = (tmp_path / "out" / "offline.js").read_text("utf-8")
+    assert '"./app/app.py"' in worker
+    assert '"./tintype/page.js"' in worker
+    assert not (tmp_path / "out" / "tintype" / "offline.js").exists()
+    build(SEPIA, tmp_path / "out", offline=False)
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "<tintype-app><script" in page
+    assert "manifest" not in page
+    assert not (tmp_path / "out" / "app.webmanifest").exists()
+    assert "unregister" in (tmp_path / "out" / "offline.js").read_text("utf-8")
 
 
 def test_what_runs_only_in_the_browser_is_drawn_there(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import subprocess
 import zipfile
 from pathlib import Path
@@ -43,6 +45,7 @@ def test_one_app_is_the_folder_itself(tmp_path: Path) -> None:
     own = {name for name in files(out) if not name.startswith("tintype/runtime/")}
     assert own == {
         *("index.html", "app/app.py", ".nojekyll", "404.html", "_headers"),
+        *("offline.js", "app.webmanifest", "icons/192.png", "icons/512.png", "icons/maskable.png"),
         *(
             "tintype/page.js",
             "tintype/code-AB12.js",
@@ -50,6 +53,36 @@ def test_one_app_is_the_folder_itself(tmp_path: Path) -> None:
             "tintype/runtime.json",
         ),
     }
+
+
+def test_nothing_is_kept_for_the_time_without_a_network_where_that_is_not_wanted(
+    tmp_path: Path,
+) -> None:
+    """What an earlier build had the browser keep goes then."""
+    out = tmp_path / "out"
+    app = make(tmp_path / "one")
+    assert cli.main(["build", str(app), "-o", str(out)]) == 0
+    assert "data-offline=" in (out / "index.html").read_text("utf-8")
+    assert "self.built" in (out / "offline.js").read_text("utf-8")
+    assert cli.main(["build", str(app), "-o", str(out), "--no-offline"]) == 0
+    assert "data-offline=" not in (out / "index.html").read_text("utf-8")
+    assert "unregister" in (out / "offline.js").read_text("utf-8")
+    assert not (out / "app.webmanifest").exists()
+
+
+def test_one_worker_keeps_all_apps_of_a_folder(tmp_path: Path) -> None:
+    """Each page finds it beside Tintype's files; it knows the list too, and nothing that is the host's."""
+    out = tmp_path / "out"
+    published(make(tmp_path / "one"), make(tmp_path / "two"), out=out)
+    assert [name for name in sorted(files(out)) if name.endswith("offline.js")] == ["offline.js"]
+    assert 'data-offline="../offline.js"' in (out / "two" / "index.html").read_text("utf-8")
+    kept = json.loads(
+        (out / "offline.js").read_text("utf-8").split("self.built = ")[1].split(";\n")[0]
+    )
+    assert set(kept) == {"./", "./one/", "./two/"}
+    licences = hashlib.sha256((out / "tintype" / "licences.txt").read_bytes()).hexdigest()
+    assert kept["./"]["./tintype/licences.txt"] == licences
+    assert "./404.html" not in kept["./"]
 
 
 def test_several_apps_share_one_runtime_and_are_listed(tmp_path: Path) -> None:
@@ -237,7 +270,7 @@ def test_the_budget_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert [line.split("  ")[0] for line in printed] == groups
     raw = sum(float(line.split()[-4]) for line in printed[:-1])
     assert raw == pytest.approx(float(printed[-1].split()[-4]), abs=0.6)
-    assert "· running app.py" in said.err
+    assert f"· running {app} and looking for its packages" in said.err
     assert "\x1b" not in said.out + said.err
     assert rows
 

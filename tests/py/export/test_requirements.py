@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tintype.export.contents import contents
-from tintype.export.requirements import BadRequirementError, asked, imported
+from tintype.export.requirements import BadRequirementError, asked, imported, tables
 
 BLOCK = """\
 # /// script
@@ -65,3 +65,20 @@ def test_imports_are_those_of_others(tmp_path: Path) -> None:
     (tmp_path / "tools.py").write_text("import yaml")
     found = imported(contents(app(tmp_path, source)))
     assert found == {"cv2": Path("app.py"), "scipy": Path("app.py"), "yaml": Path("tools.py")}
+
+
+@pytest.mark.parametrize(
+    ("source", "needs"),
+    [
+        ("gr.Dataframe()", True),
+        ("gr.DataFrame(type='pandas')", True),
+        ("gr.Dataframe(type='array')", False),
+        ("gr.Interface(f, 'dataframe', 'text')", True),
+        ("gr.Interface(f, inputs=['text', 'DataFrame'], outputs='text')", True),
+        ("gr.Interface(f, 'text', 'dataframe')", False),
+        ("gr.Textbox('dataframe')", False),
+    ],
+)
+def test_a_table_of_pandas_needs_pandas(tmp_path: Path, source: str, needs: bool) -> None:
+    """Gradio brings it; nobody imports it who only gets a table."""
+    assert list(tables(contents(app(tmp_path, source)))) == (["pandas"] if needs else [])

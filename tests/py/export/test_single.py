@@ -15,7 +15,7 @@ from tintype.export.publish import Options
 
 pytestmark = pytest.mark.usefixtures("stand_ins")
 
-APP = "import gradio as gr\ngr.Interface(len, 'text', 'number', examples=['a']).launch()"
+APP = "import gradio as gr\ngr.Interface(len, 'text', 'json', examples=['a']).launch()"
 
 
 class Scripts(html.parser.HTMLParser):
@@ -55,6 +55,8 @@ def own(stand_ins: Path) -> Path:
         "worker.js": "work()",
         "mark.svg": "<svg/>",
         "code.js": 'import("./code-AB12.js")',
+        "pictures.js": 'import{a}from"./page.js";',
+        "pictures.css": "img{}",
     }
     for name, text in texts.items():
         (stand_ins / name).write_text(text, "utf-8")
@@ -87,19 +89,25 @@ def test_scripts_find_what_was_beside_them(tmp_path: Path, own: Path) -> None:
     """The worker and pictures as data, modules by names that the import map has."""
     page = build(tmp_path / "app").read_text("utf-8")
     found = Scripts(page).found
-    (script,) = [text for row, text in found if row.get("type") == "module"]
+    (begin,) = [text for row, text in found if row.get("type") == "module"]
+    assert begin == 'import "single:page.js";'
+    (names,) = [json.loads(text)["imports"] for row, text in found if row == {"type": "importmap"}]
+    held = {name: base64.b64decode(data.partition(",")[2]).decode() for name, data in names.items()}
+    script = held["single:page.js"]
     worker = base64.b64encode(b"work()").decode()
     assert f'w=new URL("data:text/javascript;base64,{worker}")' in script
     assert 'm="data:image/svg+xml;base64,' in script
     assert 'c="single:code.js";l=e=>`single:${e}`' in script
     assert "import.meta" not in script
-    assert script.endswith('s="\\u003c/script>\\u003c!--"')
-    (names,) = [json.loads(text)["imports"] for row, text in found if row == {"type": "importmap"}]
-    inner = base64.b64decode(names["single:code.js"].partition(",")[2]).decode()
-    assert inner == 'import("single:code-AB12.js")'
+    assert script.endswith('s="</script><!--"')
+    assert held["single:code.js"] == 'import("single:code-AB12.js")'
+    assert held["single:pictures.js"] == 'import{a}from"single:page.js";'
     assert "single:code-AB12.js" in names
-    assert not {"single:page.js", "single:worker.js", "single:dev.js"} & set(names)
+    assert not {"single:worker.js", "single:dev.js", "single:offline.js"} & set(names)
     assert 'src="' not in page.replace('"data:', "")
+    assert "<style>\np{}img{}</style>" in page
+    assert "modulepreload" not in page
+    assert "stylesheet" not in page
 
 
 def test_a_script_that_cannot_be_packed_is_said(tmp_path: Path, own: Path) -> None:

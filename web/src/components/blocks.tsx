@@ -3,32 +3,21 @@
 import type { ComponentType } from "preact";
 import type { App } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
-import { AnnotatedImageView } from "./annotated/annotated.tsx";
 import { ButtonView } from "./button.tsx";
-import { CodeView } from "./code.tsx";
-import { ImageSliderView } from "./compare/compare.tsx";
-import { DataframeView } from "./dataframe/dataframe.tsx";
-import { DatasetView } from "./dataset/dataset.tsx";
-import { ImageEditorView } from "./editor/editor.tsx";
-import { DownloadButtonView, UploadButtonView } from "./files/buttons.tsx";
-import { FileView } from "./files/file.tsx";
-import { FlagsView } from "./flags/flags.tsx";
+import { DraggableView } from "./draggable/draggable.tsx";
+import { DuplicateButtonView } from "./duplicate.tsx";
 import { AccordionView, SidebarView } from "./folding.tsx";
 import { CheckboxgroupView, CheckboxView, RadioView } from "./forms/choices.tsx";
-import { ColorpickerView } from "./forms/color.tsx";
-import { DatetimeView } from "./forms/datetime.tsx";
-import { DropdownView } from "./forms/dropdown.tsx";
 import { NumberView, SliderView } from "./forms/number.tsx";
 import { TextboxView } from "./forms/text.tsx";
-import { GalleryView } from "./gallery/gallery.tsx";
-import { HighlightedTextView } from "./highlighted.tsx";
 import { HtmlView } from "./html.tsx";
 import { ImageView } from "./image/image.tsx";
-import { JsonView } from "./json.tsx";
 import { LabelView } from "./label.tsx";
+import { FlagsPlace, LateView } from "./late.tsx";
 import { ColumnView, GroupView, RowView } from "./layout.tsx";
 import { LeafView, TabsView, WalkthroughView } from "./leaves.tsx";
 import { MarkdownView } from "./markdown.tsx";
+import { NavbarView, PageView } from "./pages/page.tsx";
 import { PlotView } from "./plot.tsx";
 import { BrowserStateView, StateView } from "./state.tsx";
 import { TimerView } from "./timer.tsx";
@@ -36,32 +25,36 @@ import { type ViewProps, withHiding } from "./view.tsx";
 
 const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   accordion: AccordionView,
-  annotatedimage: AnnotatedImageView,
+  annotatedimage: LateView,
   browserstate: BrowserStateView,
   button: ButtonView,
   checkbox: CheckboxView,
   checkboxgroup: CheckboxgroupView,
-  code: CodeView,
-  colorpicker: ColorpickerView,
+  code: LateView,
+  colorpicker: LateView,
   column: ColumnView,
-  dataframe: DataframeView,
-  dataset: DatasetView,
-  datetime: DatetimeView,
-  downloadbutton: DownloadButtonView,
-  dropdown: DropdownView,
-  file: FileView,
-  flags: FlagsView,
-  gallery: GalleryView,
+  dataframe: LateView,
+  dataset: LateView,
+  datetime: LateView,
+  downloadbutton: LateView,
+  draggable: DraggableView,
+  dropdown: LateView,
+  duplicatebutton: DuplicateButtonView,
+  file: LateView,
+  flags: FlagsPlace,
+  gallery: LateView,
   group: GroupView,
-  highlightedtext: HighlightedTextView,
+  highlightedtext: LateView,
   html: HtmlView,
   image: ImageView,
-  imageeditor: ImageEditorView,
-  imageslider: ImageSliderView,
-  json: JsonView,
+  imageeditor: LateView,
+  imageslider: LateView,
+  json: LateView,
   label: LabelView,
   markdown: MarkdownView,
+  navbar: NavbarView,
   number: NumberView,
+  page: PageView,
   plot: PlotView,
   radio: RadioView,
   row: RowView,
@@ -73,7 +66,7 @@ const VIEWS: { readonly [K in Kind]: ComponentType<ViewProps<K>> } = {
   tabs: TabsView,
   textbox: TextboxView,
   timer: TimerView,
-  uploadbutton: UploadButtonView,
+  uploadbutton: LateView,
   walkthrough: WalkthroughView,
 };
 

@@ -1,24 +1,32 @@
 // The Button: something to press, or an address to go to.
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { seenAt } from "../carried.ts";
 import { type ButtonProps, File } from "../protocol.ts";
 import { Button as UiButton } from "../ui/button.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";
 
-export function ButtonView({
-  app,
-  item,
-  props,
-}: Pick<ViewProps<"button">, "app" | "item" | "props">) {
+interface OneProps extends Pick<ViewProps<"button">, "app" | "item" | "props"> {
+  /** What the page itself does when it is pressed. */
+  readonly pressed?: () => void;
+}
+
+export function ButtonView({ app, item, props, pressed }: OneProps) {
+  useLayoutEffect(() => {
+    arrive(item.id);
+    return () => leaveFocus(item.id);
+  }, [item]);
   const variant = props.variant === "huggingface" ? "secondary" : props.variant;
   const own = classes(`tt-button-${props.size}`, props.elem_classes);
   const shared = {
-    "data-component": "button",
+    "data-component": item.kind,
     "data-block": item.id,
     id: props.elem_id ?? undefined,
     style: share(props.scale, props.min_width),
-    onClick: () => app.did(item, "pressed"),
+    onClick: () => {
+      app.did(item, "pressed");
+      pressed?.();
+    },
   };
   const inside = (
     <>
@@ -44,6 +52,26 @@ export function ButtonView({
       {inside}
     </UiButton>
   );
+}
+
+/** The blocks of buttons that were not there a moment ago. */
+const arrived = new Set<number>();
+
+function arrive(block: number): void {
+  arrived.add(block);
+  requestAnimationFrame(() => requestAnimationFrame(() => arrived.delete(block)));
+}
+
+/** A button that goes while it has the focus leaves it to one that comes in its place, as Stop for Submit. */
+function leaveFocus(block: number): void {
+  const own = document.activeElement;
+  const row = own?.parentElement;
+  if (!(own instanceof HTMLElement) || own.dataset.block !== String(block) || !row) return;
+  requestAnimationFrame(() => {
+    const beside = [...row.querySelectorAll<HTMLElement>(":scope > [data-component=button]")];
+    const next = beside.find((button) => arrived.has(Number(button.dataset.block)));
+    if (document.activeElement === document.body) next?.focus();
+  });
 }
 
 /** The author's picture before the text, which says all that it says. */

@@ -56,7 +56,7 @@ export function CodeView({ app, item, props }: ViewProps<"code">) {
     "--max-lines": props.max_lines ?? undefined,
   };
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <div
         class={`tt-code-plate ${props.max_lines === null ? "" : "tt-code-limited"}`}
         style={size}

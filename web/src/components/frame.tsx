@@ -2,10 +2,11 @@
 
 import type { ComponentChildren } from "preact";
 import type { App, Item } from "../model.ts";
-import type { Problem } from "../protocol.ts";
+import type { ButtonProps, Problem } from "../protocol.ts";
 import { Report } from "../ui/problem.tsx";
 import { Busy } from "./busy.tsx";
-import { classes, share } from "./view.tsx";
+import { ButtonView } from "./button.tsx";
+import { classes, share, withHiding } from "./view.tsx";
 import "./frame.css";
 
 export interface Common {
@@ -28,6 +29,8 @@ interface FrameProps {
   readonly ownLabel?: boolean;
   /** What stands at the other end of the label's line. */
   readonly aside?: ComponentChildren;
+  /** The app's own buttons that stand there too: those of its `buttons` that are no names. */
+  readonly own?: readonly (string | number)[] | null;
   readonly children: ComponentChildren;
   readonly [attribute: string]: unknown;
 }
@@ -37,7 +40,9 @@ interface FrameProps {
  * is its legend, so that the label itself is the input's alone.
  */
 export function Frame(given: FrameProps) {
-  const { app, item, props, labels, ownLabel, aside, children, ...rest } = given;
+  const { app, item, props, labels, ownLabel, aside: aids, own = null, children, ...rest } = given;
+  const buttons = ownIn(own ?? []);
+  const aside = (aids || buttons.length > 0) && <Aside app={app} aids={aids} own={buttons} />;
   const name = props.label ?? title(item.kind);
   const problem = item.problem.value;
   const job = item.shown.oldest.value;
@@ -76,7 +81,7 @@ export function Frame(given: FrameProps) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a picture's name is no legend of inputs
       <div role="group" aria-label={name} {...root}>
-        <Head label={label} aside={aside} />
+        <Head label={label} aside={aside || null} />
         {inside}
       </div>
     );
@@ -89,15 +94,44 @@ export function Frame(given: FrameProps) {
   return (
     <fieldset {...root}>
       <legend class="tt-unseen">{name}</legend>
-      <Head label={ownLabel ? null : label} aside={aside} />
+      <Head label={ownLabel ? null : label} aside={aside || null} />
       {inside}
     </fieldset>
   );
 }
 
+function ownIn(buttons: readonly (string | number)[]): number[] {
+  return buttons.filter((button) => typeof button === "number");
+}
+
+interface AsideProps {
+  readonly app: App;
+  readonly aids: ComponentChildren;
+  readonly own: readonly number[];
+}
+
+function Aside({ app, aids, own }: AsideProps) {
+  return (
+    <div class="tt-aside">
+      {aids}
+      {own.map((id) => (
+        <Own key={id} app={app} id={id} />
+      ))}
+    </div>
+  );
+}
+
+/** A button of the app's own; what it does is its listeners'. */
+function Own({ app, id }: { app: App; id: number }) {
+  const item = app.items.get(id);
+  const props = item?.props.value as ButtonProps | undefined;
+  if (item === undefined || props === undefined || props.visible === false) return null;
+  return <ButtonView app={app} item={item} props={withHiding({ ...props, size: "sm" })} />;
+}
+
 /** The label and what stands beside it; alone it is all there is. */
 function Head({ label, aside }: { label: ComponentChildren; aside: ComponentChildren }) {
-  if (aside === undefined) return <>{label}</>;
+  if (aside === null) return <>{label}</>;
   return (
     <div class="tt-head">
       {label}

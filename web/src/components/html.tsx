@@ -2,18 +2,21 @@
 // runs once, as the app's file does. The element's inside is the script's as well as ours, so it is no
 // part of what Preact draws.
 
-import { useEffect, useRef } from "preact/hooks";
-import type { Held } from "../held.ts";
+import { Fragment, h, render } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { type Held, HeldFile } from "../held.ts";
 import type { App, Item } from "../model.ts";
-import type { Json } from "../protocol.ts";
+import type { HtmlProps, Json } from "../protocol.ts";
 import { markup } from "../ui/later.ts";
 import { filled } from "./fill.ts";
 import { Frame } from "./frame.tsx";
+import { headed } from "./head.ts";
 import { length, type ViewProps } from "./view.tsx";
 import "./prose.css";
 
-export function HtmlView({ app, item, props }: ViewProps<"html">) {
+export function HtmlView({ app, item, props, node, draw }: ViewProps<"html">) {
   const host = useRef<HTMLDivElement>(null);
+  const inside = useRef<HTMLElement | null>(null);
   const script = useRef<Script | null>(null);
   const data = { ...props.props, value: item.value.value } as Data;
   const told = JSON.stringify([props.html_template, props.css_template, data], plainly);
@@ -21,15 +24,15 @@ export function HtmlView({ app, item, props }: ViewProps<"html">) {
   const name = `tt-html-${item.id}`;
   useEffect(() => {
     let isLast = true;
-    drawn(props, data)
+    drawn(props, data, node.children.length > 0)
       .then(({ html, css }) => {
         const element = host.current;
         if (!isLast || element === null) return;
         const wasAtEnd = isAtEnd(element);
-        element.innerHTML = html;
+        setInside(element, html, inside);
         if (style.current !== null) style.current.textContent = css && `.${name} {\n${css}\n}`;
         if (props.autoscroll && wasAtEnd) element.scrollTop = element.scrollHeight;
-        if (script.current === null) script.current = begin(element, app, item, props.js_on_load);
+        if (script.current === null) script.current = begin(element, app, item, props);
         else script.current.changed(data);
       })
       .catch((error: unknown) => console.error(error));
@@ -37,10 +40,16 @@ export function HtmlView({ app, item, props }: ViewProps<"html">) {
       isLast = false;
     };
   }, [told]);
+  useLayoutEffect(() => {
+    if (node.children.length === 0) return;
+    inside.current ??= childrenHost();
+    render(h(Fragment, null, draw(node.children)), inside.current);
+  });
+  useEffect(() => () => void (inside.current && render(null, inside.current)), []);
   const scrolls = props.max_height !== null;
   const own = props.apply_default_css ? "tt-prose" : "";
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <style ref={style} />
       <div
         ref={host}
@@ -55,14 +64,46 @@ export function HtmlView({ app, item, props }: ViewProps<"html">) {
 type Data = Readonly<Record<string, unknown>>;
 
 interface Templates {
+  readonly head: string | null;
   readonly html_template: string;
   readonly css_template: string;
 }
 
-async function drawn({ html_template, css_template }: Templates, data: Data) {
-  const { html } = await markup();
-  const [body, css] = await Promise.all([filled(html_template, data), filled(css_template, data)]);
-  return { html: html(body), css };
+async function drawn(props: Templates, data: Data, hasChildren: boolean) {
+  const [{ html }] = await Promise.all([markup(), headed(props.head)]);
+  const [body, css] = await Promise.all([
+    filled(props.html_template, data),
+    filled(props.css_template, data),
+  ]);
+  return { html: html(hasChildren ? withPlace(body) : body), css };
+}
+
+/** What an author writes where the children are to stand. */
+const CHILDREN = "@children";
+
+const PLACE = "data-tt-children";
+
+function withPlace(body: string): string {
+  const place = `<div ${PLACE}></div>`;
+  return body.includes(CHILDREN) ? body.replace(CHILDREN, place) : body + place;
+}
+
+function childrenHost(): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "tt-inside";
+  return element;
+}
+
+/** The markup, with the children in their place: they are moved there as they are. */
+function setInside(
+  element: HTMLElement,
+  html: string,
+  inside: { current: HTMLElement | null },
+): void {
+  inside.current?.remove();
+  element.innerHTML = html;
+  const place = element.querySelector(`[${PLACE}]`);
+  if (place !== null && inside.current !== null) place.replaceWith(inside.current);
 }
 
 /** JSON has no numbers beyond 2^53. */
@@ -82,15 +123,16 @@ interface Script {
 type Watched = { readonly names: readonly string[]; readonly call: () => void };
 
 /** Run the author's script; null is Gradio's own, which passes presses on. */
-function begin(element: HTMLElement, app: App, item: Item, js: string | null): Script {
+function begin(element: HTMLElement, app: App, item: Item, props: HtmlProps): Script {
   const trigger = (event: string, data: Json = null) => app.tell(item, event, data);
   const watched: Watched[] = [];
   const watch = (names: string | readonly string[], call: () => void) => {
     watched.push({ names: [names].flat() as string[], call });
   };
   let before = dataOf(item);
+  const js = props.js_on_load;
   if (js === null) element.addEventListener("click", () => trigger("click"));
-  else run(js, { element, trigger, watch, props: propsOf(app, item) });
+  else run(js, { element, trigger, watch, props: propsOf(app, item), ...serverOf(app, props) });
   return {
     changed(data) {
       const isNew = (name: string) => data[name] !== before[name];
@@ -99,6 +141,19 @@ function begin(element: HTMLElement, app: App, item: Item, js: string | null): S
       for (const { call } of told) call();
     },
   };
+}
+
+/** Python's functions for the script; and the one by which a file gets to where they find it. */
+function serverOf(app: App, { server_functions }: HtmlProps) {
+  const calls = (server_functions ?? []).map(
+    ([name, listener]) => [name, (...args: Held[]) => app.call(listener, args)] as const,
+  );
+  const server = Object.fromEntries(calls);
+  const upload = async (file: File) => {
+    const kept = (await server.upload?.(new HeldFile(file.name, file))) as { path: string };
+    return { path: kept.path, url: URL.createObjectURL(file) };
+  };
+  return { server, upload };
 }
 
 function run(js: string, known: Data): void {

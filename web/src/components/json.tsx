@@ -22,7 +22,7 @@ export function JsonView({ app, item, props }: ViewProps<"json">) {
     "min-height": length(props.min_height),
   };
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <div class="tt-tree-plate">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
         <div class="tt-plain-plate tt-tree" style={size} tabIndex={0}>

@@ -21,7 +21,7 @@ export function LabelView({ app, item, props }: ViewProps<"label">) {
   const isHeaded = classes !== null && (rows === null || props.show_heading);
   const style = props.color === null ? {} : { "--mark": props.color };
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <div class="tt-plain-plate tt-classes">
         {classes === null && <p class="tt-none">Nothing yet</p>}
         {isHeaded && (

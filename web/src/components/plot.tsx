@@ -15,7 +15,7 @@ export function PlotView({ app, item, props }: ViewProps<"plot">) {
   const url = useUrl(value instanceof HeldFile ? value.blob : null);
   const isVector = value instanceof HeldFile && value.blob.type === "image/svg+xml";
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <div class={`tt-plot-plate ${url === null ? "" : "tt-plot-drawn"}`}>
         {url === null ? (
           <p class="tt-none">Nothing yet</p>

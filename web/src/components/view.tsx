@@ -1,6 +1,6 @@
 // What every component's view is given, and how its parameters become classes and lengths.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { App, Item } from "../model.ts";
 import type { Kind, Node, Props } from "../protocol.ts";
 
@@ -11,6 +11,25 @@ export interface ViewProps<K extends Kind> {
   readonly node: Node;
   /** Draws what stands inside a layout. */
   readonly draw: (nodes: readonly Node[]) => ComponentChildren;
+}
+
+/** What a part of a view is given that draws no blocks of its own. */
+export type PartProps<K extends Kind> = Pick<ViewProps<K>, "app" | "item" | "props">;
+
+/** The kinds that a visitor can give a value to, or not, as it is said. */
+type Interactive = {
+  [K in Kind]: Props[K] extends { readonly interactive: boolean | null } ? K : never;
+}[Kind];
+
+/** A view that is one thing where the visitor gives a value, and another where it is only shown. */
+export function givenOrShown<K extends Interactive>(
+  Giving: ComponentType<PartProps<K>>,
+  Showing: ComponentType<PartProps<K>>,
+): ComponentType<ViewProps<K>> {
+  return ({ app, item, props }) => {
+    const View = props.interactive ? Giving : Showing;
+    return <View app={app} item={item} props={props} />;
+  };
 }
 
 /** The classes that an author and we give a block's root. */

@@ -1,11 +1,41 @@
 // Bundles of their own that are fetched when they are first needed: most apps never need them. Only
 // their types are known here, so that nothing of them gets into the page.
 
+import { isParcel } from "../parcel.ts";
+import { hasStyles, moduleAt } from "../reach.ts";
+
 /** Fetch a bundle beside the page's own once, however often it is asked for; a failure is forgotten. */
-function later<T>(file: string): () => Promise<T> {
+export function later<T>(file: string): () => Promise<T> {
+  return once(() => moduleAt<T>(beside(file)));
+}
+
+/** The style sheet of a bundle, after the page's own and before the author's; the built page may have it. */
+export function styleSheet(file: string): Promise<void> {
+  if (hasStyles() || isParcel()) return Promise.resolve();
+  const href = beside(file);
+  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
+  const known = links.find((link) => link.href === href);
+  if (known?.sheet) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const put = known ?? links.find((other) => other.href === beside("page.css"));
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error(`no ${file}`));
+    if (put === undefined) document.head.append(link);
+    else put.after(link);
+    known?.remove(); // it could not be had before
+  });
+}
+
+function beside(file: string): string {
+  return new URL(`./${file}`, import.meta.url).href;
+}
+
+/** Call it once, however often it is asked for; a failure is forgotten. */
+export function once<T>(act: () => Promise<T>): () => Promise<T> {
   let coming: Promise<T> | null = null;
   return () => {
-    coming ??= (import(new URL(`./${file}`, import.meta.url).href) as Promise<T>).catch((error) => {
+    coming ??= act().catch((error) => {
       coming = null;
       throw error;
     });

@@ -9,6 +9,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { App, Toast } from "../model.ts";
 import type { NoticeLevel } from "../protocol.ts";
+import { moduleAt } from "../reach.ts";
 import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import "./toast.css";
@@ -75,7 +76,7 @@ function Message({ toast: { message, markup } }: { toast: Toast }) {
   const isPlain = !markup || !/[<&]/.test(message);
   useEffect(() => {
     if (isPlain) return;
-    (import(CLEANER) as Promise<{ clean(markup: string): string }>)
+    moduleAt<{ clean(markup: string): string }>(CLEANER)
       .then((cleaner) => setClean(cleaner.clean(message)))
       .catch(() => setClean(null));
   }, [message]);

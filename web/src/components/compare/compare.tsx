@@ -21,7 +21,7 @@ import type { Size } from "../image/point.ts";
 import { Bar } from "../image/tools/bar.tsx";
 import { Fullscreen } from "../image/tools/fullscreen.tsx";
 import type { Use } from "../image/tools/tool.ts";
-import { length, type ViewProps } from "../view.tsx";
+import { givenOrShown, length, type PartProps } from "../view.tsx";
 import { Divider } from "./divider.tsx";
 import "../image/image.css";
 import "../image/tools/tools.css";
@@ -38,19 +38,9 @@ function pairIn(value: Held): Pair {
 const SIDES: readonly Side[] = [0, 1];
 const WHICH = ["first", "second"] as const;
 
-export function ImageSliderView({ app, item, props }: ViewProps<"imageslider">) {
-  return props.interactive ? (
-    <GivingPair app={app} item={item} props={props} />
-  ) : (
-    <ShowingPair app={app} item={item} props={props} />
-  );
-}
+export const ImageSliderView = givenOrShown<"imageslider">(GivingPair, ShowingPair);
 
-interface OneProps {
-  readonly app: App;
-  readonly item: Item;
-  readonly props: ImagesliderProps;
-}
+type OneProps = PartProps<"imageslider">;
 
 function ShowingPair({ app, item, props }: OneProps) {
   const pair = pairIn(item.value.value);

@@ -1,31 +1,15 @@
 // Fetches what draws editors: the bundle and its style sheet, once, when the first one is shown.
 
+import { later, once, styleSheet } from "../../ui/later.ts";
 import type { EditorBundle } from "./host.ts";
 
-const CODE = new URL("./editor.js", import.meta.url).href;
-const STYLE = new URL("./editor.css", import.meta.url).href;
+const code = later<EditorBundle>("editor.js");
 
-let fetched: Promise<EditorBundle> | null = null;
+const both = once(async () => (await Promise.all([code(), styleSheet("editor.css")]))[0]);
 
 /** Rejects with words for the visitor; asked again, it tries again. */
 export function bundle(): Promise<EditorBundle> {
-  fetched ??= fetchAll().catch(() => {
-    fetched = null;
+  return both().catch(() => {
     throw new Error("The editor could not be loaded. Is the network there?");
-  });
-  return fetched;
-}
-
-async function fetchAll(): Promise<EditorBundle> {
-  const [code] = await Promise.all([import(CODE) as Promise<EditorBundle>, style()]);
-  return code;
-}
-
-function style(): Promise<void> {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: STYLE });
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
-    link.onerror = () => reject(new Error("no style sheet"));
-    document.head.append(link);
   });
 }

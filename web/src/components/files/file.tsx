@@ -15,13 +15,12 @@ import {
 } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { HeldFile } from "../../held.ts";
-import type { App, Item } from "../../model.ts";
-import type { FileCount, FileProps, Link } from "../../protocol.ts";
+import type { FileCount, Link } from "../../protocol.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Frame } from "../frame.tsx";
 import { amount } from "../image/check.ts";
-import { length, type ViewProps } from "../view.tsx";
+import { givenOrShown, length, type PartProps } from "../view.tsx";
 import { chosenIn } from "./gather.ts";
 import { type FileGiving, useFileGiving } from "./giving.ts";
 import { filesIn, keep, nameOf } from "./keep.ts";
@@ -32,25 +31,15 @@ import "./files.css";
 
 type One = HeldFile | Link;
 
-export function FileView({ app, item, props }: ViewProps<"file">) {
-  return props.interactive ? (
-    <GivingFile app={app} item={item} props={props} />
-  ) : (
-    <ShowingFile app={app} item={item} props={props} />
-  );
-}
+export const FileView = givenOrShown<"file">(GivingFile, ShowingFile);
 
-interface OneProps {
-  readonly app: App;
-  readonly item: Item;
-  readonly props: FileProps;
-}
+type OneProps = PartProps<"file">;
 
 /** Files to take away only. */
 function ShowingFile({ app, item, props }: OneProps) {
   const files = filesIn(item.value.value);
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       {files.length === 0 ? (
         <div class="tt-plate tt-files-plate" style={{ height: length(props.height) }}>
           <div class="tt-nothing">
@@ -78,7 +67,7 @@ function GivingFile({ app, item, props }: OneProps) {
   const files = filesIn(item.value.value);
   const pick = () => input.current?.click();
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <Picker input={input} wish={wish} name={WORDS[wish.count].button} accept={giving.accept} />
       <div ref={place} class={over ? "tt-files-over" : ""}>
         {files.length === 0 ? (

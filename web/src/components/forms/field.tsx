@@ -2,10 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import type { App, Item } from "../../model.ts";
-import type { ButtonProps, FieldAid } from "../../protocol.ts";
-import { ButtonView } from "../button.tsx";
+import type { FieldAid } from "../../protocol.ts";
 import { type Common, Frame } from "../frame.tsx";
-import { withHiding } from "../view.tsx";
 import "./forms.css";
 
 interface Told extends Common {
@@ -28,29 +26,12 @@ interface FieldProps {
 }
 
 export function Field({ app, item, props, aids, children, ...rest }: FieldProps) {
-  const own = (props.buttons ?? []).filter((button) => typeof button === "number");
-  const aside = (aids || own.length > 0) && (
-    <div class="tt-aside">
-      {aids}
-      {own.map((id) => (
-        <Own key={id} app={app} id={id} />
-      ))}
-    </div>
-  );
   return (
-    <Frame app={app} item={item} props={props} aside={aside || undefined} {...rest}>
+    <Frame app={app} item={item} props={props} aside={aids} own={props.buttons} {...rest}>
       {rest.ownLabel !== true && <Info item={item} text={props.info} />}
       {children}
     </Frame>
   );
-}
-
-/** A button of the app's own; what it does is its listeners'. */
-function Own({ app, id }: { app: App; id: number }) {
-  const item = app.items.get(id);
-  const props = item?.props.value as ButtonProps | undefined;
-  if (item === undefined || props === undefined || props.visible === false) return null;
-  return <ButtonView app={app} item={item} props={withHiding({ ...props, size: "sm" })} />;
 }
 
 export function Info({ item, text }: { item: Item; text: string | null }) {

@@ -16,7 +16,7 @@ import { CameraView, useCameraPlace } from "../image/camera.tsx";
 import { carriedIn } from "../image/carry.ts";
 import { Reading } from "../image/image.tsx";
 import { imageIn, SourceBar, SourceRow, usePaste } from "../image/sources.tsx";
-import { length, type ViewProps } from "../view.tsx";
+import { givenOrShown, length, type PartProps } from "../view.tsx";
 import { useGiving } from "./giving.ts";
 import { type Shot, shotsIn, toldOf } from "./pictures.ts";
 import { Preview } from "./preview.tsx";
@@ -24,19 +24,9 @@ import { framesOf, Sheet } from "./sheet.tsx";
 import "../image/image.css";
 import "./gallery.css";
 
-export function GalleryView({ app, item, props }: ViewProps<"gallery">) {
-  return props.interactive ? (
-    <GivingGallery app={app} item={item} props={props} />
-  ) : (
-    <ShowingGallery app={app} item={item} props={props} />
-  );
-}
+export const GalleryView = givenOrShown<"gallery">(GivingGallery, ShowingGallery);
 
-interface OneProps {
-  readonly app: App;
-  readonly item: Item;
-  readonly props: GalleryProps;
-}
+type OneProps = PartProps<"gallery">;
 
 function ShowingGallery({ app, item, props }: OneProps) {
   const shots = shotsIn(item.value.value);

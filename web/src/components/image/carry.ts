@@ -30,13 +30,13 @@ let made: Made | null = null;
 
 /** What the picture's element needs to be carried. */
 export function carrying(item: Item, drawn: () => Drawn | null): Omit<Handling, "ref"> {
-  const prepare = () => void make(item.value.value, drawn());
+  const prepare = () => void make(item.take(), drawn());
   return {
     draggable: true,
     onPointerEnter: () => setTimeout(() => drawn()?.matches(":hover") && prepare(), REST),
     onPointerDown: prepare,
     onDragStart: ({ dataTransfer }) => {
-      const value = item.value.value;
+      const value = item.take();
       if (dataTransfer === null || value instanceof Link) return;
       carried = { item, value };
       dataTransfer.setData(OURS, "1");

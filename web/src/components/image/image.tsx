@@ -1,7 +1,7 @@
 // The Image component: an empty plate that invites, or a picture with its tools.
 
 import { Image as ImageIcon } from "lucide";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { App, Item } from "../../model.ts";
 import type { ImageProps, ImageSource } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -53,6 +53,12 @@ function GivingImage({ app, item, props }: OneProps) {
     if (file !== null) giving.accept([file]);
   });
   const { accept, refuse } = giving;
+  useLayoutEffect(() => {
+    item.accept = accept;
+    return () => {
+      item.accept = null;
+    };
+  });
   const ways = { pick: () => input.current?.click(), openCamera: camera.open, accept, refuse };
   const isThere = item.value.value !== null;
   const view = (

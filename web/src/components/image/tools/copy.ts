@@ -23,7 +23,7 @@ export async function copy({ item, drawn }: Use): Promise<void> {
     throw new Error("This browser lets no page copy pictures. Right-click it and copy it there.");
   }
   // The promise goes in as it is: after waiting for it Safari no longer sees the visitor's press.
-  const png = pngOf(item.value.value, drawn());
+  const png = pngOf(item.take(), drawn());
   const exact = ClipboardItem.supports?.(EXACT) ? { [EXACT]: png } : {};
   try {
     await navigator.clipboard.write([new ClipboardItem({ "image/png": png, ...exact })]);

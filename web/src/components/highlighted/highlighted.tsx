@@ -1,17 +1,12 @@
 // A HighlightedText: parts of a text marked by category or score. The colour is never all there is to
 // tell a mark by: its category stands behind it, a score under it.
 
-import type { App, Item } from "../model.ts";
-import { Frame } from "./frame.tsx";
-import type { ViewProps } from "./view.tsx";
+import type { App, Item } from "../../model.ts";
+import { Frame } from "../frame.tsx";
+import type { ViewProps } from "../view.tsx";
+import { Marking } from "./marking.tsx";
+import type { Mark, Part } from "./parts.ts";
 import "./highlighted.css";
-
-type Mark = string | number | null;
-
-interface Part {
-  readonly token: string;
-  readonly mark: Mark;
-}
 
 /** Degrees of hue from one category to the next: far apart, and none twice for long. */
 const GOLDEN = 137.5;
@@ -23,7 +18,7 @@ export function HighlightedTextView({ app, item, props }: ViewProps<"highlighted
   const colour = (mark: Mark) => styleOf(mark, names, props.color_map ?? {});
   const spaced = props.show_whitespaces ? "tt-marked-spaced" : "";
   return (
-    <Frame app={app} item={item} props={props}>
+    <Frame app={app} item={item} props={props} own={props.buttons}>
       <div class="tt-plain-plate tt-marked-plate" dir={props.rtl ? "rtl" : "ltr"}>
         {props.show_legend && isScored && (
           <p
@@ -35,7 +30,7 @@ export function HighlightedTextView({ app, item, props }: ViewProps<"highlighted
             <span>+1</span>
           </p>
         )}
-        {props.show_legend && !isScored && names.length > 0 && (
+        {props.show_legend && !props.interactive && !isScored && names.length > 0 && (
           <ul class="tt-legend" aria-label="Categories">
             {names.map((name) => (
               <li key={name} class="tt-mark" style={colour(name)}>
@@ -45,19 +40,23 @@ export function HighlightedTextView({ app, item, props }: ViewProps<"highlighted
           </ul>
         )}
         {parts.length === 0 && <p class="tt-none">Nothing yet</p>}
-        <p class={`tt-marked ${spaced}`}>
-          {parts.map((part, index) => (
-            <Shown
-              key={index}
-              app={app}
-              item={item}
-              part={part}
-              index={index}
-              style={colour(part.mark)}
-              isNamed={props.show_inline_category && (!props.show_legend || isScored)}
-            />
-          ))}
-        </p>
+        {props.interactive && parts.length > 0 ? (
+          <Marking {...{ app, item, props, parts, names, isScored, colour }} />
+        ) : (
+          <p class={`tt-marked ${spaced}`}>
+            {parts.map((part, index) => (
+              <Shown
+                key={index}
+                app={app}
+                item={item}
+                part={part}
+                index={index}
+                style={colour(part.mark)}
+                isNamed={props.show_inline_category && (!props.show_legend || isScored)}
+              />
+            ))}
+          </p>
+        )}
       </div>
     </Frame>
   );

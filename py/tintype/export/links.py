@@ -1,0 +1,60 @@
+"""An app -> a link that holds all of it. What a link holds everybody can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tintype.export.contents import Contents, contents, secrets_in
+from tintype.links import LinkError, Project, encode, fits
+
+PLAYGROUND = "playground/"
+"""Where a site of Tintype's has the page that opens links."""
+
+PLACES = {"chat": "a chat message", "qr": "a QR code", "url": "an address line"}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The link, the files in it, and those that were left out since they look like secrets."""
+
+    link: str
+    files: list[Path]
+    secrets: list[Path]
+
+    @property
+    def room(self) -> str:
+        """In words, what the link fits in and what not."""
+        fitting = fits(len(self.link))
+        inside = [words for place, words in PLACES.items() if fitting[place]]
+        outside = [words for place, words in PLACES.items() if not fitting[place]]
+        parts = [f"fits {_listed(inside, 'and')}"] if inside else []
+        parts += [f"too long for {_listed(outside, 'or')}"] if outside else []
+        return "; ".join(parts)
+
+
+def share(app: Path, site: str = "") -> Shared:
+    """A link to the app at ``app``, a file or a folder, on the site at that address.
+
+    Without one it is relative to the site. LinkError for what no link can hold.
+    """
+    found = contents(app)
+    files = [*found.files, *_requirements(found)]
+    data = {file.as_posix(): (found.folder / file).read_bytes() for file in files}
+    for name, held in data.items():
+        for kind in secrets_in(held):
+            raise LinkError(f"{name} has what looks like {kind}; everybody could read it.")
+    base = f"{site.rstrip('/')}/" if site else ""
+    return Shared(f"{base}{PLAYGROUND}#{encode(Project(data))}", files, found.secrets)
+
+
+def _requirements(found: Contents) -> list[Path]:
+    """A single file's packages may be named beside it."""
+    beside = Path("requirements.txt")
+    is_beside = (found.folder / beside).is_file() and beside not in found.files
+    return [beside] if is_beside else []
+
+
+def _listed(words: list[str], last: str) -> str:
+    *firsts, end = words
+    return f"{', '.join(firsts)} {last} {end}" if firsts else end

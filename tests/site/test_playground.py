@@ -1,0 +1,194 @@
+"""The playground: code is written, run, sent in a link, and opened from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Watch, launch_options
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Route, expect
+from tintype.export.links import share
+from tintype.links import decode
+from workbench import START, Bench
+
+APPS = Path(__file__).parents[2] / "site" / "apps"
+EVENING = APPS / "palette" / "evening.jpg"
+
+
+@pytest.fixture(scope="module")
+def browser_with_camera(browser_type: BrowserType) -> Iterator[Browser]:
+    """A browser on a machine with a camera."""
+    browser = browser_type.launch(**launch_options("--use-fake-device-for-media-stream"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(browser_with_camera: Browser) -> Iterator[BrowserContext]:
+    """A visitor of that machine, whose browser lets the site use it."""
+    context = browser_with_camera.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["camera", "clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The visitor's page."""
+    return context.new_page()
+
+
+@pytest.fixture
+def bench(page: Page, watch: Watch, site: str) -> Bench:
+    """The playground, with the draft that every visitor begins with."""
+    return Bench(page, site).visit()
+
+
+BROKEN = """import gradio as gr
+from parts import colour
+
+def paint(image):
+    return image[:, ::-1]
+
+gr.Interface(paint, gr.Image(label="in"), gr.Image(label="out"), title=colour).launh()
+"""
+
+
+def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, site: str) -> None:
+    """An error at its line, a second file, names that are offered, a link that holds all of it."""
+    page = bench.page
+    expect(page.get_by_role("heading", name="Ready to run")).to_be_visible()
+    bench.write(BROKEN)
+    page.get_by_label("New file").fill("parts.py")
+    page.get_by_role("button", name="Add file").click()
+    bench.write('colour = "Red"\n')
+    page.get_by_role("button", name="app.py", exact=True).click()
+    page.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.locator(".pg-fault")).to_contain_text("app.py, line 7", timeout=START)
+    expect(page.locator(".cm-lintRange-error")).to_contain_text("launh")
+    bench.state("failed")
+
+    bench.write(BROKEN.replace("launh", "launch"))
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.insert_text("gr.Sli")
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("Slider")
+    for _ in "gr.Sli":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("ControlOrMeta+Enter")
+    bench.state("ready")
+    bench.app.locator("input[type=file]").first.set_input_files(EVENING)
+    bench.press("Submit")
+    expect(bench.app.get_by_role("group", name="out").locator("[data-picture]")).to_be_visible(
+        timeout=START
+    )
+    expect(bench.app.get_by_role("heading", name="Red")).to_be_visible()
+
+    link = bench.link()
+    held = decode(link.partition("#")[2]).files
+    assert held == {
+        "app.py": BROKEN.replace("launh", "launch").encode(),
+        "parts.py": b'colour = "Red"\n',
+    }
+    expect(page.locator(".pg-meter")).to_contain_text("fits a QR code")
+    expect(page.get_by_role("img", name="The link as a QR code")).to_be_visible()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+
+    bench.visit()  # what was written is still there
+    expect(page.locator(".cm-content")).to_contain_text("def paint(image)")
+
+    other = Bench(context.new_page(), site)  # the same link, opened by somebody
+    other.page.goto(link)
+    expect(other.page.get_by_role("heading", name="Run a stranger’s code?")).to_be_visible()
+    other.page.locator(".cm-content").click()
+    other.page.keyboard.press("ControlOrMeta+Enter")
+    assert other.page.locator("iframe").count() == 0  # it is not run by a key
+    other.run().state("ready")
+    expect(other.app.get_by_role("heading", name="Red")).to_be_visible()
+
+
+WISHES = """
+import gradio as gr
+
+def size(image):
+    return f"{image.shape[0] > 0}, {image.shape[2]}", image
+
+with gr.Blocks() as demo:
+    photo = gr.Image(label="photo", sources=["webcam"])
+    words = gr.Textbox(label="words", buttons=["copy"])
+    shown = gr.Image(label="shown", interactive=False)
+    photo.change(size, photo, [words, shown])
+demo.launch()
+"""
+
+
+def test_what_an_app_wishes_for_is_asked_by_name(bench: Bench, context: BrowserContext) -> None:
+    """The camera, the clipboard and a file to keep: each once it is allowed, and what was refused is said."""
+    page = bench.page
+    bench.visit_code(WISHES).run().state("ready")
+    bench.press("Click to Access Webcam")
+    expect(bench.question).to_contain_text("see through your camera until it ends")
+    bench.question.get_by_role("button", name="Allow").click()
+    bench.press("Take photo")
+    field = bench.app.get_by_label("words")
+    expect(field).to_have_value("True, 3", timeout=START)
+
+    bench.app.get_by_role("group", name="shown").hover()
+    bench.app.get_by_role("group", name="shown").get_by_role("button", name="Download").click()
+    expect(bench.question).to_contain_text("save a file, ")
+    with page.expect_download() as download:
+        bench.question.get_by_role("button", name="Allow").click()
+    assert Path(download.value.path()).stat().st_size > 1000
+
+    bench.app.get_by_role("button", name="Copy", exact=True).first.click()
+    expect(bench.question).to_contain_text("put a text of 1 kB into your clipboard")
+    bench.question.get_by_role("button", name="Allow").click()
+    expect(bench.question).to_have_count(0)
+    page.wait_for_function("navigator.clipboard.readText().then(text => text === 'True, 3')")
+
+
+def test_apps_are_opened_from_where_they_are(bench: Bench, site: str, watch: Watch) -> None:
+    """From the command's link, the site's examples, an address, and GitHub; and the page reads well."""
+    page = bench.page
+    link = share(APPS / "palette", site).link
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("button", name="evening.jpg", exact=True)).to_be_visible()
+    bench.run().state("ready")
+    expect(bench.app.locator("img[alt]").first).to_be_attached()
+
+    page.get_by_label("Example").select_option("regions")  # it brings a library of its own
+    expect(page.locator(".cm-content")).to_contain_text("import", timeout=START)
+    bench.run().state("ready")
+
+    page.goto(f"{site}/apps/sepia/")
+    page.get_by_role("link", name="View source").click()
+    expect(page.locator(".cm-content")).to_contain_text("def sepia(input_img)")
+    expect(page.get_by_role("heading", name="Run a stranger’s code?")).to_be_visible()
+
+    def answer(route: Route) -> None:
+        assert route.request.url.endswith("/someone/apps/4f2a/demo/flip.py")
+        route.fulfill(body="print('from afar')", headers={"Access-Control-Allow-Origin": "*"})
+
+    watch.allow(r"raw\.githubusercontent\.com")
+    page.route("https://raw.githubusercontent.com/**", answer)
+    bench.visit("gh=someone/apps/demo/flip.py@4f2a")
+    expect(page.locator(".cm-content")).to_contain_text("from afar")
+    expect(page.get_by_role("button", name="flip.py", exact=True)).to_be_visible()
+    bench.visit("gh=someone/../../apps/flip.py@4f2a")
+    expect(page.get_by_role("alert").first).to_contain_text("A link to GitHub reads")
+
+    bench.link()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,106 @@
+// playground/: hints, packages and addresses, without a page. Needs no browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LinkError } from "../../web/src/links/codec.ts";
+import { Desk, textOf } from "../../web/src/playground/desk.ts";
+import { callAround } from "../../web/src/playground/hints.ts";
+import { asked, onGitHub } from "../../web/src/playground/loading.ts";
+import { importsIn, needed, requirementsIn } from "../../web/src/playground/packages.ts";
+import { Runtime } from "../../web/src/protocol.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const CALLS: readonly (readonly [string, string | null])[] = [
+  ["gr.Image(", "Image"],
+  ["gr.Slider(0, 10, ", "Slider"],
+  ["gr.Interface(f, [gr.Image(), ", null],
+  ["gr.Interface(f, gr.Image(label='a'), ", "Interface"],
+  ["gr.Image(type=str(", null],
+  ["gr.Image()", null],
+  ["print(", null],
+  ["", null],
+];
+
+for (const [text, name] of CALLS) {
+  test(`in ${JSON.stringify(text)} the call is ${name}`, () =>
+    assert.equal(callAround(text), name));
+}
+
+test("imports are found at whatever place", () => {
+  const code =
+    "import numpy as np, os.path\n\ndef f():\n    from scipy.ndimage import label\n# import no\n";
+  assert.deepEqual(importsIn(["app.py", bytes(code)]), ["numpy", "os", "scipy"]);
+  assert.deepEqual(importsIn(["notes.txt", bytes(code)]), []);
+});
+
+test("requirements are names as PyPI compares them", () => {
+  const text = "Scikit_Image>=0.2\n# a comment\n\n-r other.txt\ngradio\n";
+  assert.deepEqual(requirementsIn(new Map([["requirements.txt", bytes(text)]])), [
+    "scikit-image",
+    "gradio",
+  ]);
+});
+
+test("packages of the site are taken, and others are named", () => {
+  const packages = { tintype: { imports: ["gradio"] }, scipy: { imports: ["scipy"] } };
+  const project = new Map([
+    ["app.py", bytes("import scipy\nimport gradio as gr\n")],
+    ["requirements.txt", bytes("gradio\nscipy\ntorch\n")],
+  ]);
+  assert.deepEqual(needed(project, new Runtime("", [], { packages } as never)), {
+    names: ["tintype", "scipy"],
+    missing: ["torch"],
+  });
+});
+
+test("an address on GitHub is that of the file itself", () => {
+  assert.equal(
+    onGitHub("someone/apps/demo/my%20flip.py@v1.0").href,
+    "https://raw.githubusercontent.com/someone/apps/v1.0/demo/my%20flip.py",
+  );
+});
+
+for (const wrong of [
+  "",
+  "a/b",
+  "a/b/c.py",
+  "a/../c.py@1",
+  "a/b/c.py@../x",
+  "a/b/c.txt@1",
+  "a/b/%zz@1",
+]) {
+  test(`gh=${wrong} is refused`, () => assert.throws(() => onGitHub(wrong), LinkError));
+}
+
+for (const wrong of [
+  "url=http://a.example/app.py",
+  "url=javascript:alert(1)",
+  "url=%zz",
+  "code=9",
+]) {
+  test(`#${wrong} is refused`, async () => {
+    await assert.rejects(asked(wrong, "https://b.example/playground/"), LinkError);
+  });
+}
+
+test("another fragment asks for nothing", async () => {
+  assert.equal(await asked("section", "https://b.example/"), null);
+});
+
+test("the file that runs stays, and names are as links have them", () => {
+  const desk = new Desk(new Map([["app.py", bytes("")]]), "visitor");
+  assert.notEqual(desk.add("../a.py"), "");
+  assert.notEqual(desk.add("app.py"), "");
+  assert.equal(desk.add("parts.py"), "");
+  assert.equal(desk.open.value, "parts.py");
+  desk.remove("app.py");
+  desk.remove("parts.py");
+  assert.deepEqual([...desk.files.value.keys()], ["app.py"]);
+  assert.equal(desk.open.value, "app.py");
+});
+
+test("bytes that are no text are not shown as text", () => {
+  assert.equal(textOf(bytes("ä")), "ä");
+  assert.equal(textOf(Uint8Array.of(0xff, 0xfe)), null);
+});

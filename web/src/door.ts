@@ -1,0 +1,190 @@
+// What a stranger's app in its frame may ask of the page around it, and the only posts between the two.
+// The page trusts nothing that comes: it is read field by field, and each wish is put to the visitor.
+
+/** What the frame gets when it begins. */
+export interface Welcome {
+  /** The app as `protocol.Baked`, encoded. */
+  readonly baked: string;
+  /** The text of the worker. */
+  readonly worker: string;
+  /** Files at hand by their full address: the app's own and the page's pictures. */
+  readonly files: ReadonlyMap<string, Blob>;
+}
+
+/** What an app may wish for, and what the visitor is asked. */
+export type Wish =
+  | { readonly kind: "camera"; readonly constraints: MediaTrackConstraints }
+  | { readonly kind: "copy"; readonly items: readonly Blob[] }
+  | { readonly kind: "paste" }
+  | { readonly kind: "save"; readonly name: string; readonly blob: Blob };
+
+/** What an app tells unasked: how far Python is, and where an error is. */
+export type News =
+  | { readonly kind: "python"; readonly state: string }
+  | {
+      readonly kind: "fault";
+      readonly file: string;
+      readonly line: number;
+      readonly message: string;
+    };
+
+interface Letter {
+  readonly number?: number;
+  readonly wish?: unknown;
+  readonly news?: unknown;
+  readonly files?: MessagePort;
+  readonly answer?: unknown;
+  readonly refusal?: string;
+}
+
+/** Pixels of the camera, on their way; the frame asks for the next one when it has drawn one. */
+export type Frames = MessagePort;
+
+/** The frame's side. */
+export class Inner {
+  private counter = 0;
+  private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>();
+
+  constructor(private readonly port: MessagePort) {
+    port.onmessage = ({ data, ports }: MessageEvent<Letter>) => this.hear(data, ports);
+  }
+
+  /** What the visitor granted; rejects where it was refused. */
+  wish(wish: Wish): Promise<unknown> {
+    const waiting = Promise.withResolvers<unknown>();
+    this.waiting.set(++this.counter, waiting);
+    this.port.postMessage({ number: this.counter, wish });
+    return waiting.promise;
+  }
+
+  tell(news: News): void {
+    this.port.postMessage({ news });
+  }
+
+  /** Let somebody ask for files by this port. */
+  lend(files: MessagePort): void {
+    this.port.postMessage({ files }, [files]);
+  }
+
+  private hear({ number = 0, answer, refusal }: Letter, ports: readonly MessagePort[]): void {
+    const waiting = this.waiting.get(number);
+    this.waiting.delete(number);
+    if (refusal !== undefined) waiting?.reject(new DOMException(refusal, "NotAllowedError"));
+    else waiting?.resolve(ports[0] ?? answer);
+  }
+}
+
+export interface Hears {
+  /** What is returned answers it; what is thrown refuses it. */
+  wish(wish: unknown): Promise<unknown>;
+  news(news: unknown): void;
+  /** The file at an address, where it may be had. */
+  file(url: string): Promise<Response>;
+}
+
+/** The page's side: greets the frame, and hears what it says until `end`. */
+export class Outer {
+  private readonly channel = new MessageChannel();
+  private readonly lent: MessagePort[] = [];
+
+  constructor(
+    frame: Window,
+    welcome: Welcome,
+    private readonly hears: Hears,
+  ) {
+    this.channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(letterOf(data));
+    frame.postMessage(welcome, "*", [this.channel.port2]);
+  }
+
+  end(): void {
+    for (const port of [this.channel.port1, ...this.lent]) port.close();
+  }
+
+  private hear({ number, wish, news, files }: Letter): void {
+    if (news !== undefined) this.hears.news(news);
+    if (files instanceof MessagePort) this.lend(files);
+    if (wish === undefined || typeof number !== "number") return;
+    this.hears.wish(wish).then(
+      (answer) => this.answer(number, answer),
+      (error: unknown) => this.reply({ number, refusal: wordsOf(error) }),
+    );
+  }
+
+  private answer(number: number, answer: unknown): void {
+    if (answer instanceof MessagePort) this.channel.port1.postMessage({ number }, [answer]);
+    else this.reply({ number, answer });
+  }
+
+  private reply(letter: Letter): void {
+    this.channel.port1.postMessage(letter);
+  }
+
+  private lend(port: MessagePort): void {
+    this.lent.push(port);
+    port.onmessage = ({ data }: MessageEvent<unknown>) => void this.give(port, data);
+  }
+
+  private async give(port: MessagePort, url: unknown): Promise<void> {
+    try {
+      const response = await this.hears.file(String(url));
+      const type = response.headers.get("content-type") ?? "";
+      const body = response.body ?? new Blob().stream();
+      port.postMessage({ url, type, body }, [body]);
+    } catch (error) {
+      port.postMessage({ url, error: wordsOf(error) });
+    }
+  }
+}
+
+function letterOf(data: unknown): Letter {
+  return typeof data === "object" && data !== null ? data : {};
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The worker's side: files by their address, from the page around the frame. */
+export function filesBy(port: MessagePort): (url: string) => Promise<Response> {
+  const waiting = new Map<string, PromiseWithResolvers<Response>>();
+  port.onmessage = ({ data: { url, type, body, error } }) => {
+    const coming = waiting.get(url);
+    waiting.delete(url);
+    if (error !== undefined) coming?.reject(new TypeError(error));
+    else coming?.resolve(new Response(body, { headers: { "content-type": type } }));
+  };
+  return (url) => {
+    const coming = waiting.get(url) ?? Promise.withResolvers<Response>();
+    waiting.set(url, coming);
+    port.postMessage(url);
+    return coming.promise;
+  };
+}
+
+/** The frame's side: a worker is told by whom it can ask for files. */
+export function introduce(worker: Worker, port: MessagePort): void {
+  worker.postMessage({ files: port }, [port]);
+}
+
+/** The page's side of a camera: a picture each time one is asked for. */
+export function giveFrames(port: Frames, next: () => Promise<ImageBitmap>, end: () => void): void {
+  port.onmessage = async ({ data }) => {
+    if (data === "end") {
+      port.close();
+      end();
+      return;
+    }
+    const bitmap = await next();
+    port.postMessage(bitmap, [bitmap]);
+  };
+}
+
+/** The frame's side of a camera: ask for the next picture, or end it. */
+export function takeFrames(port: Frames, take: (bitmap: ImageBitmap) => Promise<void>): () => void {
+  port.onmessage = async ({ data }) => {
+    await take(data as ImageBitmap);
+    port.postMessage("next");
+  };
+  port.postMessage("next");
+  return () => port.postMessage("end");
+}

@@ -1,0 +1,208 @@
+// A project <-> the fragment of a link. Twin of py/tintype/links.py, which holds the table of the format;
+// both are tested from tests/seam/links.json and write the same characters. Pure: no DOM, no network.
+
+import { Deflate, Inflate, type ZStream } from "pako";
+import idioms from "../../../py/tintype/idioms-1.txt";
+
+export const PREFIX = "code=";
+const VERSION = "1";
+
+export const MOST_CHARACTERS = 1_000_000;
+export const MOST_BYTES = 4_000_000;
+export const MOST_FILES = 100;
+export const LONGEST_NAME = 120;
+
+/** How many characters a whole link may have: in a chat's message, a QR code, an address line. */
+export const ROOM = { chat: 2000, qr: 2953, url: 80_000 } as const;
+
+export class LinkError extends Error {
+  override name = "LinkError";
+}
+
+/** The files of an app by name, the one that runs first. */
+export type Project = ReadonlyMap<string, Uint8Array>;
+
+const DICTIONARY = new TextEncoder().encode(idioms);
+
+/** What every stream begins with: deflate at its best, and which dictionary. */
+const HEAD = deflate(new Uint8Array()).slice(0, 6);
+
+/** The fragment, without `#`. Inverse of `decode`; LinkError for what no link can hold. */
+export function encode(project: Project): string {
+  check(project);
+  const plain = pack(project);
+  if (plain.length > MOST_BYTES) {
+    throw new LinkError(`The files have ${plain.length} bytes; a link holds ${MOST_BYTES}.`);
+  }
+  const fragment = `${PREFIX}${VERSION}${textOf(deflate(plain).subarray(HEAD.length))}`;
+  if (fragment.length <= MOST_CHARACTERS) return fragment;
+  throw new LinkError(
+    `The link would have ${fragment.length} characters; at most ${MOST_CHARACTERS} can be opened.`,
+  );
+}
+
+/** The project of a fragment, without `#`. Inverse of `encode`; LinkError for all else. */
+export function decode(fragment: string): Project {
+  if (fragment.length > MOST_CHARACTERS) {
+    throw new LinkError("This link is far too long to be an app.");
+  }
+  if (!fragment.startsWith(PREFIX)) throw new LinkError("This link holds no app.");
+  if (fragment.charAt(PREFIX.length) !== VERSION) {
+    throw new LinkError(
+      "This link was made by another version of Tintype, which is not known here.",
+    );
+  }
+  const project = unpack(inflate(bytesOf(fragment.slice(PREFIX.length + 1))));
+  check(project);
+  return project;
+}
+
+// ── Text and zlib ──
+
+/** As zlib itself does, to the last bit: fed and ended as Python feeds and ends it. */
+function deflate(plain: Uint8Array): Uint8Array {
+  const packer = new Deflate({ level: 9, legacyHash: true, dictionary: DICTIONARY });
+  packer.push(plain, false);
+  packer.push(new Uint8Array(), true);
+  return packer.result;
+}
+
+/** Never more than a project may have, whatever a bomb would give. */
+function inflate(data: Uint8Array): Uint8Array {
+  const stream = new Bounded({ dictionary: DICTIONARY });
+  stream.push(joined([HEAD, data]), true);
+  if (stream.err !== 0 || !stream.isWhole) throw damaged();
+  return stream.result;
+}
+
+class Bounded extends Inflate {
+  private size = 0;
+  private fed: ZStream | undefined;
+  isWhole = false;
+
+  override onStart(fed: ZStream): void {
+    this.fed = fed;
+  }
+
+  override onData(chunk: Uint8Array<ArrayBuffer>): void {
+    this.size += chunk.length;
+    if (this.size > MOST_BYTES) throw new LinkError("This link holds more than an app may have.");
+    super.onData(chunk);
+  }
+
+  /** Whole where the stream has ended and nothing comes after it. */
+  override onEnd(status: Inflate["err"]): void {
+    super.onEnd(status);
+    this.isWhole = status === 0 && this.fed?.avail_in === 0;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  }
+  const text = btoa(parts.join(""));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function bytesOf(text: string): Uint8Array {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw damaged();
+  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+}
+
+function damaged(): LinkError {
+  return new LinkError("This link is damaged or was cut off.");
+}
+
+// ── The stream's bytes ──
+
+function pack(project: Project): Uint8Array {
+  const rows = Array.from(project, ([name, data]) => `${name}\t${data.length}`);
+  const last = rows.pop()?.split("\t")[0] ?? "";
+  const head = new TextEncoder().encode([...rows, last, "\n"].join("\n"));
+  return joined([head, ...project.values()]);
+}
+
+function unpack(plain: Uint8Array): Project {
+  const end = endOfHead(plain);
+  const rows = decodedUtf8(plain.subarray(0, end)).split("\n");
+  const last = rows.pop() ?? "";
+  if (rows.length >= MOST_FILES) throw damaged();
+  const sized = [...rows.map(sizedRow), { name: last, size: Number.POSITIVE_INFINITY }];
+  const project = new Map<string, Uint8Array>();
+  let at = end + 2;
+  for (const { name, size } of sized) {
+    if (project.has(name) || at > plain.length) throw damaged();
+    project.set(name, plain.subarray(at, at + size));
+    at += size;
+  }
+  return project;
+}
+
+function endOfHead(plain: Uint8Array): number {
+  const end = plain.findIndex((byte, at) => byte === 10 && plain[at + 1] === 10);
+  if (end === -1) throw damaged();
+  return end;
+}
+
+function sizedRow(row: string): { name: string; size: number } {
+  const found = /^([^\t]*)\t(0|[1-9][0-9]{0,6})$/.exec(row);
+  if (found === null) throw damaged();
+  return { name: found[1] ?? "", size: Number(found[2]) };
+}
+
+function decodedUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw damaged();
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+// ── What a project may be ──
+
+/** What no file has in its name: markup, other systems' rules, and what cannot be seen. */
+const BAD_IN_A_NAME =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  /[\x00-\x1f\x7f-\x9f\\<>:"'`&|?*$%#{}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u;
+
+/** LinkError for names that lead out of the folder, could be markup, or stand in each other's way. */
+function check(project: Project): void {
+  const names = [...project.keys()];
+  if (names.length === 0 || names.length > MOST_FILES) {
+    throw new LinkError(`An app in a link has 1 to ${MOST_FILES} files.`);
+  }
+  if (!names.every(isName)) {
+    throw new LinkError("A file of this app has a name that is not allowed in a link.");
+  }
+  if (names.flatMap(foldersOf).some((folder) => project.has(folder))) {
+    throw new LinkError("A file of this app has the name of a folder.");
+  }
+  if (!names[0]?.endsWith(".py")) {
+    throw new LinkError("The first file of this app is not a Python file.");
+  }
+}
+
+export function isName(name: string): boolean {
+  const isInside = name
+    .split("/")
+    .every((part) => part.trim() === part && ![".", "..", ""].includes(part));
+  return isInside && [...name].length <= LONGEST_NAME && !BAD_IN_A_NAME.test(name);
+}
+
+function foldersOf(name: string): string[] {
+  const parts = name.split("/");
+  return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join("/"));
+}

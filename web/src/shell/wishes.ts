@@ -1,0 +1,71 @@
+// A stranger's wishes, read field by field: whatever is not one of them is none. Pure.
+
+import type { News, Wish } from "../door.ts";
+
+const LARGEST = 500_000_000;
+const MOST_ITEMS = 20;
+
+/** A wish as it may be put to the visitor; null for anything else. */
+export function wishOf(given: unknown): Wish | null {
+  const { kind, constraints, items, name, blob } = fieldsOf(given);
+  switch (kind) {
+    case "camera":
+      return { kind, constraints: constraintsOf(constraints) };
+    case "paste":
+      return { kind };
+    case "copy": {
+      const blobs = Array.isArray(items) ? items.filter((item) => item instanceof Blob) : [];
+      return blobs.length > 0 && blobs.length <= MOST_ITEMS ? { kind, items: blobs } : null;
+    }
+    case "save":
+      return blob instanceof Blob && blob.size <= LARGEST
+        ? { kind, name: nameOf(String(name)), blob }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** News as they may be shown; null for anything else. */
+export function newsOf(given: unknown): News | null {
+  const { kind, state, file, line, message } = fieldsOf(given);
+  if (kind === "python") return { kind, state: String(state).slice(0, 20) };
+  if (kind !== "fault") return null;
+  return {
+    kind,
+    file: String(file).slice(0, 200),
+    line: typeof line === "number" && Number.isSafeInteger(line) && line > 0 ? line : 0,
+    message: String(message).slice(0, 1000),
+  };
+}
+
+/** Sizes and directions, as numbers and words; which device it is remains the visitor's choice. */
+function constraintsOf(given: unknown): MediaTrackConstraints {
+  const fields = fieldsOf(given);
+  const kept = ["width", "height", "frameRate", "facingMode"].flatMap((name) => {
+    const value = plain(fields[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === "number" || typeof value === "string") return value;
+  const range = Object.entries(fieldsOf(value)).filter(
+    ([name, item]) =>
+      ["ideal", "min", "max", "exact"].includes(name) &&
+      (typeof item === "number" || typeof item === "string"),
+  );
+  return range.length > 0 ? Object.fromEntries(range) : undefined;
+}
+
+/** A file's name without folders and without what cannot be seen. */
+export function nameOf(given: string): string {
+  const last = given.split(/[\\/]/).pop() ?? "";
+  const seen = last.replace(/[\p{C}<>:"|?*]/gu, "").slice(-80);
+  return seen.replace(/^\.+/, "") || "file";
+}
+
+function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {
+  return typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
+}
