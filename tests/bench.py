@@ -267,6 +267,10 @@ def measure(launch: Launch, both: list[Side], runs: int, folder: Path, rows: Row
                         f"sepia {size}, first, ms", side.name, run_once(later.page, side, file)
                     )
                     rows.note(f"sepia {size}, ms", side.name, run_once(later.page, side, file))
+            if side.name == "tintype":
+                with contextlib.closing(launch(profile)) as context:
+                    context.set_offline(True)
+                    rows.note_visit("visit without a network", side, visit(context, side))
         loaded = loaded or list(first.fetched)
     return loaded
 
@@ -351,7 +355,8 @@ def summary(rows: Rows) -> list[dict[str, Any]]:
     """Medians, and Tintype's share of Gradio's."""
     table = []
     for row, values in rows.values.items():
-        ours, theirs = (statistics.median(values[name]) for name in ("tintype", "gradio"))
+        ours = statistics.median(values["tintype"])
+        theirs = statistics.median(values["gradio"]) if "gradio" in values else None
         ratio = ours / theirs if theirs else None
         table.append({"what": row, "tintype": ours, "gradio": theirs, "ratio": ratio})
     return table
@@ -359,10 +364,11 @@ def summary(rows: Rows) -> list[dict[str, Any]]:
 
 def say(table: list[dict[str, Any]], files: list[dict[str, Any]]) -> None:
     """Print both tables."""
-    print(f"\n{'':34}{'tintype':>12}{'gradio':>12}{'ratio':>8}")
+    print(f"\n{'':44}{'tintype':>12}{'gradio':>12}{'ratio':>8}")
     for row in table:
         ratio = "" if row["ratio"] is None else f"{row['ratio']:8.2f}"
-        print(f"{row['what']:34}{row['tintype']:12,.1f}{row['gradio']:12,.1f}{ratio}")
+        theirs = "" if row["gradio"] is None else f"{row['gradio']:,.1f}"
+        print(f"{row['what']:44}{row['tintype']:12,.1f}{theirs:>12}{ratio}")
     print(f"\n{'first load':58}{'raw':>12}{'gzip':>12}{'brotli':>12}")
     total = {key: sum(row[key] for row in files) for key in ("raw", "gzip", "brotli")}
     for row in [*files, {"file": "all", **total}]:

@@ -6,7 +6,9 @@ import fc from "fast-check";
 import {
   asText,
   type Cell,
+  fitting,
   fromText,
+  most,
   moved,
   named,
   nextSorting,
@@ -63,20 +65,45 @@ test("a text is a number where the column or the cell before is one", () => {
   assert.equal(typeOf(["str"], 1), "str");
 });
 
-test("cells are put in from a place on, and those beyond the edge let go", () => {
+test("cells are put into rows by number; what they need and is not there is put in", () => {
   const before = table([
     [1, 2],
-    [3, 4],
+    [3, null],
   ]);
-  const after = written(before, { row: 1, column: 1 }, [
+  const cells = [
     [7, 8],
-    [9, 9],
-  ]);
-  assert.deepEqual(after.data, [
+    [null, 9],
+  ];
+  const inside = written(before, { rows: [1, 0], column: 0, cells });
+  assert.deepEqual(
+    inside,
+    table([
+      [1, 9],
+      [7, 8],
+    ]),
+  ); // as shown, upside down
+  const beyond = written(before, { rows: [1, 3], column: 1, cells });
+  const grown = [
+    [1, 2, ""],
+    [3, 7, 8],
+    ["", "", ""],
+    ["", "", 9],
+  ];
+  assert.deepEqual(beyond, table(grown, ["1", "2", "3"]));
+  assert.deepEqual(before.data[1], [3, null]);
+});
+
+test("of what is pasted as much is taken as the table may grow for", () => {
+  const cells = [
     [1, 2],
-    [3, 7],
-  ]);
-  assert.deepEqual(before.data[1], [3, 4]);
+    [3, 4],
+    [5, 6],
+  ];
+  const given = { rows: [1, 2, 3], column: 1, cells };
+  const fits = fitting(given, { rows: most(2, [0, 3]), columns: most(2, [2, 2]) });
+  assert.deepEqual(fits, { rows: [1, 2], column: 1, cells: [[1], [3]] });
+  assert.deepEqual(fitting(given, { rows: most(2, null), columns: most(2, [0, null]) }), given);
+  assert.equal(most(5, [0, 3]), 5); // it is there already
 });
 
 test("rows and columns are put in and taken out", () => {

@@ -153,7 +153,7 @@ function Playground({ site, parts, desk, problem }: Props) {
           </select>
         </label>
         <span class="pg-space" />
-        <Button onClick={() => setStacked(!isStacked)} aria-pressed={isStacked}>
+        <Button class="pg-layout" onClick={() => setStacked(!isStacked)} aria-pressed={isStacked}>
           Stacked
         </Button>
         <Button onClick={() => share(!isSharing)} aria-expanded={isSharing}>

@@ -170,7 +170,7 @@ function One({ desk, index, at }: { desk: Desk; index: number; at: Place }) {
   const label = `${table.headers[at.column]}, row ${at.row + 1}`;
   const { display_value, styling } = table.metadata ?? {};
   const given = canEdit ? undefined : display_value?.[index]?.[at.column];
-  const check = (value: boolean) => desk.write(at, [[value]]);
+  const check = (value: boolean) => desk.write(at, value);
   return (
     <td
       class={typeof cell === "number" ? "tt-grid-figure" : ""}

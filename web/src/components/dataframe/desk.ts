@@ -2,12 +2,15 @@
 // part in it, and nothing of how cells are drawn.
 
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
+import { type Held, same } from "../../held.ts";
 import type { App, Item } from "../../model.ts";
 import type { DataframeProps, Json } from "../../protocol.ts";
 import {
   type Cell,
+  type Cells,
+  fitting,
   fromText,
+  most,
   moved,
   NO_TABLE,
   named,
@@ -25,18 +28,30 @@ import {
 /** Rows that are drawn at once; the rest on demand. */
 const AT_ONCE = 200;
 
+const NO_ROOM = "The table may not grow so far: what lies beyond its edge was left out.";
+
 export type Desk = ReturnType<typeof useDesk>;
 
 export function useDesk(app: App, item: Item, props: DataframeProps) {
   const table = (item.value.value ?? NO_TABLE) as unknown as Table;
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [words, setWords] = useState("");
-  const [most, setMost] = useState(AT_ONCE);
+  const [drawn, setDrawn] = useState(AT_ONCE);
   const all = useMemo(() => order(table, sorting, words), [table, sorting, words]);
-  const rows = all.slice(0, most);
+  const rows = all.slice(0, drawn);
   const grid = useGrid(rows.length, table.headers.length);
   const set = (deed: "edited" | "reshaped", next: Table, data: Json = null) =>
     app.did(item, deed, next as unknown as Held, data);
+  /** Where all is as it was, nothing has happened. */
+  const put = (at: Place, given: Cells) => {
+    const next = written(table, given);
+    if (same(next.data as Held, table.data as Held)) return;
+    const index = [rows[at.row] ?? 0, at.column];
+    const value = given.cells[0]?.[0] ?? null;
+    set("edited", next, { index, value, previous_value: desk.cell(at) });
+  };
+  const pasted = (text: string, column: number): Cell =>
+    desk.mayChange(column) ? typed(text, desk.type(column), null) : null;
   const desk = {
     props,
     table,
@@ -47,7 +62,7 @@ export function useDesk(app: App, item: Item, props: DataframeProps) {
     search: setWords,
     canEdit: props.interactive === true,
     left: all.length - rows.length,
-    more: () => setMost(most + 5 * AT_ONCE),
+    more: () => setDrawn(drawn + 5 * AT_ONCE),
     sort: (column: number) => setSorting(nextSorting(sorting, column)),
     reshape: (next: Table) => set("reshaped", next),
     type: (column: number) => typeOf(props.datatype, column),
@@ -58,20 +73,14 @@ export function useDesk(app: App, item: Item, props: DataframeProps) {
       return row < 0 ? !isFixed(props.column_limits) : desk.type(column) !== "bool";
     },
     mayChange: (column: number) => desk.canEdit && props.static_columns?.includes(column) !== true,
-    /** Put cells there; where it is one, and it is as it was, nothing has happened. */
-    write(at: Place, cells: readonly (readonly Cell[])[]) {
+    write(at: Place, value: Cell) {
       const row = rows[at.row];
-      const previous_value = desk.cell(at);
-      const value = cells[0]?.[0] ?? null;
-      const isOne = cells.length === 1 && cells[0]?.length === 1;
-      if (row === undefined || (isOne && value === previous_value)) return;
-      const next = written(table, { row, column: at.column }, cells);
-      set("edited", next, { index: [row, at.column], value, previous_value });
+      if (row !== undefined) put(at, { rows: [row], column: at.column, cells: [[value]] });
     },
     /** A text that was typed into a cell or a header. */
     enter(at: Place, text: string) {
       if (at.row < 0) set("reshaped", named(table, at.column, text));
-      else desk.write(at, [[typed(text, desk.type(at.column), desk.cell(at))]]);
+      else desk.write(at, typed(text, desk.type(at.column), desk.cell(at)));
     },
     select(at: Place) {
       grid.go(at);
@@ -82,15 +91,33 @@ export function useDesk(app: App, item: Item, props: DataframeProps) {
       const data = { index: [row, at.column], value: desk.cell(at), row_value, col_value };
       app.did(item, "selected", undefined, data);
     },
+    /** Cells go into the rows as they are shown, and those that are too many into new ones. */
     paste(text: string) {
       const { at } = grid;
-      const cells = fromText(text).map((row) =>
-        row.map((cell, index) => typed(cell, desk.type(at.column + index), null)),
-      );
-      desk.write(at, cells);
+      const cells = fromText(text).map((row) => row.map((cell, x) => pasted(cell, at.column + x)));
+      const beyond = table.data.length - all.length;
+      const given = {
+        rows: cells.map((_, y) => all[at.row + y] ?? at.row + y + beyond),
+        column: at.column,
+        cells,
+      };
+      const taken = fitting(given, mostOf(desk));
+      put(at, taken);
+      if (countIn(taken) < countIn(given)) app.notify("info", "", NO_ROOM);
     },
   };
   return desk;
+}
+
+function mostOf({ table, props }: Pick<Desk, "table" | "props">) {
+  return {
+    rows: most(table.data.length, props.row_limits),
+    columns: most(table.headers.length, props.column_limits),
+  };
+}
+
+function countIn({ cells }: Cells): number {
+  return cells.reduce((count, row) => count + row.length, 0);
 }
 
 /** Which cell is gone to, and the text it is being changed to: null is its own, undefined none. */
@@ -152,7 +179,7 @@ export function key(desk: Desk, { key, ctrlKey, metaKey, altKey }: KeyboardEvent
 /** Space turns a yes into a no. */
 function flip(desk: Desk, at: Place): boolean {
   if (at.row < 0 || desk.type(at.column) !== "bool" || !desk.mayChange(at.column)) return false;
-  desk.write(at, [[desk.cell(at) !== true]]);
+  desk.write(at, desk.cell(at) !== true);
   return true;
 }
 

@@ -74,13 +74,48 @@ export function textOf(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? "" : String(cell);
 }
 
-/** The table with these cells from a place on; what lies beyond its edge is let go. */
-export function written(table: Table, at: Place, cells: readonly (readonly Cell[])[]): Table {
-  const data = table.data.map((row, y) => {
-    const put = cells[y - at.row];
-    return put === undefined ? row : row.map((cell, x) => put[x - at.column] ?? cell);
+/** Cells by the numbers of their rows, from a column on; null leaves what is there. */
+export interface Cells {
+  readonly rows: readonly number[];
+  readonly column: number;
+  readonly cells: readonly (readonly Cell[])[];
+}
+
+/** The table with these cells in it; rows and columns that they need and it has not are put in. */
+export function written(table: Table, { rows, column, cells }: Cells): Table {
+  const width = cells.reduce((most, row) => Math.max(most, column + row.length), 0);
+  const height = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const { headers, data: before } = grown(table, height, width);
+  const data = [...before];
+  rows.forEach((row, y) => {
+    data[row] = (data[row] ?? []).map((cell, x) => cells[y]?.[x - column] ?? cell);
   });
-  return { headers: table.headers, data, metadata: null };
+  return { headers, data, metadata: null };
+}
+
+function grown({ headers, data }: Table, height: number, width: number): Omit<Table, "metadata"> {
+  const names = Array.from(
+    { length: Math.max(width, headers.length) },
+    (_, column) => headers[column] ?? String(column + 1),
+  );
+  const wide = (cells: readonly Cell[]) =>
+    names.map((_, column) => (column < cells.length ? (cells[column] ?? null) : ""));
+  const rows = Array.from({ length: Math.max(height, data.length) }, (_, row) => {
+    const cells = data[row] ?? [];
+    return cells.length < names.length ? wide(cells) : cells;
+  });
+  return { headers: names, data: rows };
+}
+
+/** Of what was pasted, as much as a table may grow for; the rest has no place in it. */
+export function fitting(given: Cells, most: { rows: number; columns: number }): Cells {
+  const rows = given.rows.filter((row) => row < most.rows);
+  const wide = Math.max(0, most.columns - given.column);
+  return {
+    ...given,
+    rows,
+    cells: given.cells.slice(0, rows.length).map((row) => row.slice(0, wide)),
+  };
 }
 
 export function named(table: Table, column: number, name: string): Table {
@@ -161,6 +196,11 @@ export function fromText(text: string): string[][] {
     if (match[3] === "") break;
   }
   return rows;
+}
+
+/** The largest a size may become; one that is larger already may stay so. */
+export function most(size: number, limits: readonly (number | null)[] | null): number {
+  return Math.max(size, limits?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
 /** Whether a size may still grow or shrink. */

@@ -43,7 +43,7 @@ export function firstOf(list: string): string | null {
   return lines.find((line) => line !== "" && !line.startsWith("#")) ?? null;
 }
 
-/** Make an Image a drop target; returns whether something is held over it now. */
+/** Make a whole component a drop target, its label too; returns whether something is held over it now. */
 export function useDrop(
   root: RefObject<HTMLElement | null>,
   item: Item,
@@ -51,7 +51,7 @@ export function useDrop(
 ): boolean {
   const [depth, setDepth] = useState(0);
   useEffect(() => {
-    const target = root.current?.closest<HTMLElement>(".tt-image");
+    const target = root.current?.closest<HTMLElement>("[data-component]");
     if (!target) return undefined;
     const left = new AbortController();
     const on = (
