@@ -33,6 +33,8 @@ WEB = ROOT / "web"
 DIST = ROOT / "dist"
 ASSETS = DIST / "assets"
 RUNTIME = ASSETS / "runtime"
+BUNDLED = DIST / "bundled"
+"""What the bundler says of what it bundled."""
 SITE = DIST / "site"
 VENV = ROOT / ".venv"
 PYODIDE = WEB / "node_modules" / "pyodide"
@@ -61,6 +63,7 @@ def part(path: str) -> Any:
 
 
 wheels = part("export/wheels.py")
+licences = part("export/licences.py")
 
 
 # ── Steps: shown, timed, and skipped when nothing has changed ────────────────────────────────────
@@ -334,6 +337,9 @@ def tintype_version() -> str:
 LATER = ["markup", "math", "template", "editor"]
 """What the page fetches when it is first needed, each with all that it needs itself."""
 
+DEV = ["dev"]
+"""What is beside the page in `tintype dev`, and never published."""
+
 LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
 """Bundles of views that few apps need: their kinds, and whether an app shows them from the beginning."""
 
@@ -344,13 +350,14 @@ LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
     [
         DIST / "bundle" / name
         for name in (
+            "../bundled/page.tsx.json",
             "page.js",
             "page.css",
             "worker.js",
             "mark.svg",
             "code.js",
             "offline.js",
-            *(f"{e}.js" for e in LATER),
+            *(f"{e}.js" for e in [*LATER, *DEV]),
             "editor.css",
             *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
         )
@@ -363,7 +370,7 @@ def bundle() -> None:
     """
     made = DIST / "bundle"
     shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in LATER))
+    bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     bundle_page(made)
     published = "--define:process.env.NODE_ENV='production'"
@@ -379,13 +386,12 @@ def bundle_page(made: Path) -> None:
     the bundler would say so.) Style sheets are not split by the bundler: each gets those of its own.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        told = Path(scratch) / "told.json"
         shared = ["--splitting", "--chunk-names=page", "--inject:src/page.tsx"]
         views = [f"late/{name}.ts" for name in LATE]
-        options = [*shared, "--entry-names=[name]", "--loader:.css=empty", f"--metafile={told}"]
+        options = [*shared, "--entry-names=[name]", "--loader:.css=empty"]
         bundle_into(made, "start=page.tsx", *views, *options)
         (made / "start.js").unlink()  # it would only import the page
-        inputs = json.loads(told.read_text("utf-8"))["inputs"]
+        inputs = json.loads((BUNDLED / "page.tsx.json").read_text("utf-8"))["inputs"]
         own = styles("src/page.tsx", inputs)
         sheets = {"page": own}
         for name in LATE:
@@ -450,13 +456,56 @@ def bundle_into(made: Path, *given: str) -> None:
     more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
-    esbuild(*sources, *options, *jsx, *more, f"--outdir={made}")
+    listed = f"--metafile={BUNDLED / sources[0].rpartition('/')[2]}.json"
+    esbuild(*sources, *options, *jsx, *more, listed, f"--outdir={made}")
 
 
 def esbuild(*arguments: str | Path) -> None:
     """Run the bundler; what the web wing's tests import is found in its packages too."""
     modules = WEB / "node_modules"
     call(modules / ".bin" / "esbuild", *arguments, where=WEB, NODE_PATH=str(modules))
+
+
+def bundled() -> list[str]:
+    """The npm packages that are in the bundle, by name."""
+    inputs = [
+        name
+        for file in BUNDLED.glob("*.json")
+        for name in json.loads(file.read_text("utf-8"))["inputs"]
+    ]
+    found = (re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", name) for name in inputs)
+    return sorted({match[1] for match in found if match})
+
+
+def notices(wheels_shipped: list[Path]) -> list[Any]:
+    """The licences of all that every built app ships."""
+    lock = json.loads((DIST / "compiled" / "lock.json").read_text("utf-8"))
+    own = (ROOT / "LICENSE").read_text("utf-8")
+    return [
+        licences.Notice("Tintype", tintype_version(), "Apache-2.0", (own,)),
+        licences.Notice("Python", lock["info"]["python"], "PSF-2.0", (house("cpython"),)),
+        licences.Notice(
+            "Pyodide", lock["pyodide"], "MPL-2.0", (house("pyodide"), house("mpl-2.0"))
+        ),
+        *map(licences.of_wheel, wheels_shipped),
+        *map(npm_notice, bundled()),
+    ]
+
+
+def house(name: str) -> str:
+    """A licence that comes with no package we fetch."""
+    return (ROOT / "py" / "licences" / f"{name}.txt").read_text("utf-8")
+
+
+def npm_notice(name: str) -> Any:
+    """What an npm package says of its licence; Failed where it carries none."""
+    folder = WEB / "node_modules" / name
+    about = json.loads((folder / "package.json").read_text("utf-8"))
+    texts = [file for file in sorted(folder.iterdir()) if licences.LEGAL.search(file.name)]
+    if not texts:
+        raise Failed(f"The npm package {name} carries no licence.")
+    read = tuple(file.read_text("utf-8") for file in texts)
+    return licences.Notice(name, about["version"], about["license"], read)
 
 
 def assets() -> None:
@@ -485,6 +534,9 @@ def assets() -> None:
                 for name, kinds in LATE.items()
             },
         }
+        others = [file for file in shipped if file.suffix == ".whl" and file != wheel]
+        texts = licences.written(notices(others))
+        (new / licences.FILE).write_text(licences.OPENING + texts, "utf-8")
         (new / "runtime.json").write_text(json.dumps(content, indent=1), "utf-8")
         shutil.copyfile(compiled / "pyodide-lock.json", new / "pyodide-lock.json")
 
@@ -523,8 +575,8 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 @step(
     "assets",
-    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel"],
-    [ASSETS / "runtime.json", ASSETS / "page.js"],
+    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel", ROOT / "py" / "licences"],
+    [ASSETS / "runtime.json", ASSETS / "page.js", ASSETS / licences.FILE],
 )
 def assets_step() -> None:
     """See :func:`assets`."""
@@ -543,8 +595,8 @@ def site_step() -> None:
     """dist/site: the pages, Tintype's files once, and every app built against them."""
     with replaced(SITE) as new:
         shutil.copytree(ROOT / "site" / "pages", new, dirs_exist_ok=True)
-        for_building = ("pyodide-lock.json", "offline.js")
-        shutil.copytree(ASSETS, new / "tintype", ignore=shutil.ignore_patterns(*for_building))
+        for_authors = shutil.ignore_patterns("pyodide-lock.json", "offline.js", "dev.js")
+        shutil.copytree(ASSETS, new / "tintype", ignore=for_authors)
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
         shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):

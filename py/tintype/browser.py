@@ -17,17 +17,18 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
-from tintype import aside, later, loading, source, wire, zones
+from tintype import aside, later, loading, wire, zones
+from tintype.blocks import Blocks
 from tintype.calls import directly
-from tintype.problem import problem_of
-from tintype.protocol import Buffer, Failed, Picture, ToPage
+from tintype.hosted import Hosted, Send
+from tintype.protocol import Buffer, Picture, ToPage
 from tintype.session import Session, running
 
 
 def start(
     post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str, room: Any
-) -> Callable[[str, Any], None] | None:
-    """Run the app's file and return what takes the page's messages; None where the file failed.
+) -> Callable[[str, Any], None]:
+    """Run the app's file and return what takes the page's messages.
 
     ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
@@ -54,21 +55,19 @@ def start(
         size = await decode(_to_js_buffer(data, js.Uint8Array.new), allocate)
         return Picture(size.width, size.height, taken[-1]) if size else None
 
+    def begin(app: Blocks, send: Send) -> Session:
+        call = aside.call if aside.here() else directly
+        return Session(app, send, file.parent, decode_picture, call, now)
+
     zones.outside = offset_of
     loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it
-    try:
-        app = source.load(file)
-    except BaseException as error:  # a file may raise SystemExit too; all of it is the author's
-        send(Failed("app", "The app's file stopped with an error.", problem_of(error, file.parent)))
-        return None
     listen_to_stop(wanted)
-    call = aside.call if aside.here() else directly
-    session = Session(app, send, file.parent, decode_picture, call, now)
+    hosted = Hosted(file, send, begin)
+    hosted.run()
 
     def receive(text: str, buffers: Any) -> None:
-        session.receive(wire.decode(text, [_bytes_of(buffer) for buffer in buffers]))
+        hosted.receive(wire.decode(text, [_bytes_of(buffer) for buffer in buffers]))
 
-    session.begin()
     return receive
 
 

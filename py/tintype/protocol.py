@@ -348,6 +348,18 @@ class Save:
     value: Value
 
 
+@dataclass(frozen=True)
+class Renew:
+    """The author has saved: put these files in place of what they were, and run the app anew.
+
+    A file's name is its path in the app's folder; so are those that are ``gone``. Ready or Failed
+    answers it.
+    """
+
+    files: list[File]
+    gone: list[str]
+
+
 # ── From Python to the page ──────────────────────────────────────────────────────────────────────
 
 
@@ -534,7 +546,7 @@ class Baked:
     cached: list[Cached]
 
 
-ToPython: TypeAlias = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save
+ToPython: TypeAlias = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew
 ToPage: TypeAlias = (
     Loading
     | Ready

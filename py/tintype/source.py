@@ -11,15 +11,17 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import linecache
 import sys
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from tintype import blocks
 from tintype.blocks import Blocks
 from tintype.component import current, restart_ids
+from tintype.protocol import File
 
 
 class NoAppError(Exception):
@@ -92,7 +94,8 @@ def load(path: Path) -> Blocks:
     alias_gradio()
     restart_ids()
     blocks.launched.clear()
-    sys.path.insert(0, str(path.parent))
+    if str(path.parent) not in sys.path:
+        sys.path.insert(0, str(path.parent))
     return _app_of(_run(path))
 
 
@@ -144,6 +147,30 @@ def _is_in(folder: Path, module: types.ModuleType) -> bool:
     if file is None or not Path(file).is_relative_to(folder):
         return False
     return not {"site-packages", "lib"}.intersection(Path(file).relative_to(folder).parts)
+
+
+def renew(folder: Path, files: Sequence[File], gone: Sequence[str]) -> None:
+    """Put an author's files in place of what they were; whatever was imported of them is forgotten."""
+    for file in files:
+        path = folder / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
+    for path in [folder / name for name in gone]:
+        path.unlink(missing_ok=True)
+    for path in [folder / name for name in (*gone, *(file.name for file in files))]:
+        if path.suffix == ".py":  # what was compiled may look as new as what was saved
+            Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
+    forget(folder)
+
+
+def forget(folder: Path, but: Container[str] = ()) -> None:
+    """Let the modules of a folder be imported anew, but for those of these names."""
+    found = [name for name, module in sys.modules.items() if _is_in(folder, module)]
+    for name in found:
+        if name not in but:
+            del sys.modules[name]
+    importlib.invalidate_caches()
+    linecache.clearcache()
 
 
 def _app_of(module: types.ModuleType) -> Blocks:

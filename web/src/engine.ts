@@ -1,5 +1,6 @@
 // Starts, watches and restarts the worker that Python runs in.
 
+import type { Parcel } from "./carried.ts";
 import { toWorker } from "./link.ts";
 import {
   type Cause,
@@ -54,8 +55,8 @@ export class Engine {
     this.stopper?.stop(job);
   }
 
-  /** A new worker in place of the one there may be. */
-  start(message: Start): void {
+  /** A new worker in place of the one there may be; `carried` are files that it need not fetch. */
+  start(message: Start, carried?: Parcel): void {
     this.stop();
     if (typeof WebAssembly !== "object") {
       this.fail("no-webassembly", "This browser cannot run WebAssembly, or it is switched off.");
@@ -69,9 +70,9 @@ export class Engine {
       const words = event.message || "The file worker.js could not be loaded.";
       this.fail(event.message ? "crash" : "blocked", words);
     });
-    this.runtime = message.runtime;
+    this.runtime = carried === undefined ? message.runtime : undefined;
     this.expect("download");
-    this.post(message, { shared: this.stopper?.memory });
+    this.post(message, { shared: this.stopper?.memory, carried });
   }
 
   stop(): void {
@@ -85,8 +86,8 @@ export class Engine {
   private hear(message: ToPage): void {
     clearTimeout(this.watch);
     if (message.$ === "Loading") this.expect(message.stage);
-    if (message.$ === "Failed") this.stop();
-    else this.rest(message.$ === "Ready");
+    if (message.$ !== "Failed") this.rest(message.$ === "Ready");
+    else if (message.cause !== "app") this.stop();
     this.receive(message);
   }
 

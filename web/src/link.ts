@@ -10,7 +10,8 @@ interface Peer {
 }
 
 function post(peer: Peer, envelope: Envelope): void {
-  peer.postMessage(envelope, [...envelope.buffers, ...(envelope.spare ?? [])]);
+  const files = [...(envelope.carried?.values() ?? [])].map(({ bytes }) => bytes);
+  peer.postMessage(envelope, [...envelope.buffers, ...(envelope.spare ?? []), ...files]);
 }
 
 /** The page's side: what `receive` takes comes from the worker, what is returned sends to it. */

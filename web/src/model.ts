@@ -5,6 +5,7 @@
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { fetched, hasLinks, isOwn } from "./beside.ts";
+import { counterparts } from "./counterparts.ts";
 import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
 import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
 import {
@@ -217,6 +218,8 @@ export class App {
   /** What listeners have to show that was worked out when the app was built. */
   private cached: readonly Cached[] = [];
   private config: Config | null = null;
+  /** Whether the next app to draw may be another one than before. */
+  private renewed = false;
   private translate: Translate = (given) => given;
   private listeners: readonly Listener[] = [];
   /** The layouts whose inside Python makes anew. */
@@ -240,13 +243,15 @@ export class App {
 
   // ── Drawing ──
 
-  /** Show an app. What the visitor changed in a block of the same id and kind stays. */
+  /** Show an app. What the visitor changed in a block that was there before stays. */
   draw(config: Config): void {
-    const parts = [...this.parts];
-    if (this.config !== null && parts.length === 0 && same(this.config, config)) return;
+    const isSame = this.config !== null && same(this.config, config);
+    const parts = this.renewed && !isSame ? drawnByPython(config) : [...this.parts];
+    if (isSame && parts.length === 0) return;
     this.parts.clear();
+    this.renewed = false;
     const isFirst = this.config === null;
-    const before = this.items;
+    const before = counterparts([...this.items.values()].map(asBlock), config.components);
     this.config = config;
     this.listeners = config.listeners;
     this.translate = translator(config.translations, this.outside.visitor?.languages ?? []);
@@ -254,8 +259,8 @@ export class App {
       config.components.map(({ id, kind, props }) => {
         const item = new Item(id, kind as Kind, this.translate(props));
         item.value.value = this.outside.kept?.(item) ?? item.value.value;
-        const old = before.get(id);
-        if (old?.touched && old.kind === kind) {
+        const old = before.get(id)?.item;
+        if (old?.touched) {
           item.value.value = old.value.value;
           item.touched = true;
         }
@@ -873,6 +878,19 @@ export class App {
     }
   }
 
+  /** Python is to run the app anew: whatever runs ends, acts that were not sent wait, values stay. */
+  renewing(): void {
+    for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
+      this.send(new Cancel(job.id));
+      this.outside.interrupt?.(job.id);
+    }
+    this.restarting();
+    this.python.value = { state: "loading", stage: "app", done: 0, total: 0 };
+    this.renewed = true;
+    this.saves.stop();
+    this.cached = [];
+  }
+
   // ── Files to keep ──
 
   /** What a block shows, or this in its place, as a file. Rejects in words where there is none. */
@@ -899,6 +917,18 @@ export class App {
 
 function hears({ targets }: Listener, component: number, event: string): boolean {
   return targets.some((target) => target.component === component && target.event === event);
+}
+
+/** An item as what it is compared by. */
+function asBlock(item: Item) {
+  return { id: item.id, kind: item.kind, props: item.props.value, item };
+}
+
+/** The layouts that Python fills when the page opens. */
+function drawnByPython({ components, listeners }: Config): number[] {
+  const layouts = components.filter(({ kind }) => kind === "row" || kind === "column");
+  const outputs = listeners.filter((one) => hears(one, 0, "load")).flatMap((one) => one.outputs);
+  return layouts.map(({ id }) => id).filter((id) => outputs.includes(id));
 }
 
 // ── The tree ──

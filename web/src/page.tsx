@@ -3,6 +3,7 @@
 import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { carry } from "./carried.ts";
 import { epoch } from "./components/busy.tsx";
 import { prepare } from "./components/late.tsx";
 import { Pages, shownNodes } from "./components/pages/pages.tsx";
@@ -10,15 +11,18 @@ import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { hearLaunches, takeShared } from "./handed.ts";
-import { App, type Item, type Source } from "./model.ts";
+import { App, type Item } from "./model.ts";
 import { hearOffers, keepFiles, type Use, whenIdle } from "./offer.ts";
+import { appsOwn, everything, isParcel } from "./parcel.ts";
 import {
   AppFile,
   type Baked,
   type Look,
   type Node,
+  Renew,
   Runtime,
   RuntimeFile,
+  File as Saved,
   Start,
   Visitor,
 } from "./protocol.ts";
@@ -31,7 +35,22 @@ import { decode } from "./wire.ts";
 import "./ui/base.css";
 import "./page.css";
 
+/** What `tintype dev` asks of the element. */
+export interface Following {
+  /** The author has saved some of the app's files, which are all of `paths`. */
+  renew(
+    paths: readonly string[],
+    changed: readonly string[],
+    gone: readonly string[],
+  ): Promise<void>;
+  /** The app needs a new start of Python, as a page says that was built meanwhile. */
+  restart(script: HTMLScriptElement | null): Promise<void>;
+  /** Something the author should know. */
+  warn(words: string): void;
+}
+
 const WORKER = new URL("./worker.js", import.meta.url);
+const LICENCES = new URL("./licences.txt", import.meta.url).href;
 
 /** This app in the playground that the page names, if it names one. */
 const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));
@@ -41,8 +60,10 @@ function sourceIn(playground: HTMLLinkElement | null): string | null {
   return playground && `${playground.href}#url=${encodeURIComponent(here)}`;
 }
 
-class TintypeApp extends HTMLElement {
+class TintypeApp extends HTMLElement implements Following {
   private engine: Engine | undefined;
+  private app: App | undefined;
+  private begun: Start | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
   private readonly newer: Signal<Use | null> = signal(null);
@@ -53,10 +74,9 @@ class TintypeApp extends HTMLElement {
     const shared = sharedFiles();
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
-    let source: Source = { files: [], playground: this.dataset.playground ?? null };
     const app = new App((message, spare) => this.engine?.send(message, spare), epoch, {
       visitor: visitor(),
-      source: () => source,
+      source: () => ({ files: this.begun?.files ?? [], playground: SOURCE }),
       interrupt: (job) => this.engine?.interrupt(job),
       kept,
       keep: (folder, record) => {
@@ -77,6 +97,7 @@ class TintypeApp extends HTMLElement {
     signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
+    if (isParcel()) carry(await appsOwn());
     const baked = await read(script);
     app.know(baked.cached);
     if (baked.config !== null) {
@@ -87,21 +108,18 @@ class TintypeApp extends HTMLElement {
         "abort",
         once(app.drawn, () => crown(app.look.value)),
       );
-    const start = absolute(baked.start);
-    source = { ...source, files: start.files };
-    const retry = () => {
-      app.restarting();
-      this.engine?.start(start);
-    };
+    this.begun = absolute(baked.start);
+    this.app = app;
     this.shown = shown;
     this.append(shown);
     const handed = (act: (files: readonly File[]) => void) => {
       void shared.then(act).catch(() => {});
       hearLaunches(act);
     };
+    const retry = () => this.again();
     const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
     render(<Page {...page} />, shown);
-    requestAnimationFrame(() => setTimeout(() => this.engine?.start(start)));
+    requestAnimationFrame(() => setTimeout(() => void this.start()));
     if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
   }
 
@@ -117,6 +135,45 @@ class TintypeApp extends HTMLElement {
       if (app.python.value.state === "ready") whenIdle(begin);
     });
     this.gone.signal.addEventListener("abort", stop);
+  }
+
+  private async start(): Promise<void> {
+    const carried = isParcel() ? await everything() : undefined;
+    if (this.begun !== undefined) this.engine?.start(this.begun, carried);
+  }
+
+  /** A new start of Python. */
+  private again(): void {
+    this.app?.restarting();
+    void this.start();
+  }
+
+  async renew(
+    paths: readonly string[],
+    changed: readonly string[],
+    gone: readonly string[],
+  ): Promise<void> {
+    if (this.begun === undefined || this.app === undefined) return;
+    const { packages, runtime } = this.begun;
+    const files = paths.map((path) => new AppFile(path, addressOf(path)));
+    this.begun = absolute(new Start(files, packages, runtime));
+    if (!isThere(this.app)) return this.again();
+    this.app.renewing();
+    const saved = await Promise.all(
+      changed.map(async (path) => new Saved(path, "", await at(path))),
+    );
+    this.engine?.send(new Renew(saved, gone));
+  }
+
+  async restart(script: HTMLScriptElement | null): Promise<void> {
+    if (script === null) return;
+    this.begun = absolute((await read(script)).start);
+    this.app?.know([]);
+    this.again();
+  }
+
+  warn(words: string): void {
+    this.app?.notify("error", "", words, null);
   }
 
   /** Moving the element within the page takes it out for a moment only; then nothing ends. */
@@ -142,6 +199,21 @@ async function read(script: HTMLScriptElement): Promise<Baked> {
   const urls = JSON.parse(script.dataset.buffers ?? "[]") as string[];
   const fetched = urls.map(async (url) => (await fetch(url)).arrayBuffer());
   return decode(script.text, await Promise.all(fetched)) as Baked;
+}
+
+/** Whether Python is there to run the app, be it that this failed before. */
+function isThere({ python }: App): boolean {
+  const { value } = python;
+  return value.state === "ready" || (value.state === "failed" && value.cause === "app");
+}
+
+/** Where a file of the app is, relative to the page. */
+function addressOf(path: string): string {
+  return `app/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+async function at(path: string): Promise<ArrayBuffer> {
+  return (await fetch(addressOf(path), { cache: "no-store" })).arrayBuffer();
 }
 
 /** Addresses in a page are relative to the page, and a worker's to the worker. */
@@ -224,6 +296,9 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
         <Mark />
         <span>Made with Tintype</span>
         {SOURCE !== null && <a href={SOURCE}>View source</a>}
+        <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
+          Licences
+        </a>
       </footer>
       <Toasts app={app} />
     </>

@@ -371,6 +371,21 @@ export class Save {
   ) {}
 }
 
+/**
+ * The author has saved: put these files in place of what they were, and run the app anew.
+ *
+ * A file's name is its path in the app's folder; so are those that are `gone`. Ready or Failed
+ * answers it.
+ */
+export class Renew {
+  static readonly fields = ["files", "gone"] as const;
+  readonly $ = "Renew";
+  constructor(
+    readonly files: readonly File[],
+    readonly gone: readonly string[],
+  ) {}
+}
+
 /** How far a start has come. `done` of `total` bytes in the first stage, 0 of 0 elsewhere. */
 export class Loading {
   static readonly fields = ["stage", "done", "total"] as const;
@@ -588,12 +603,12 @@ export class Baked {
   ) {}
 }
 
-export type ToPython = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save;
+export type ToPython = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew;
 
 export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Snap, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Snap, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Renew, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface AccordionProps {
   /** The heading. */

@@ -1,9 +1,11 @@
 // How a bundle that is needed later comes: by its address; or, in a frame without a network, from where
 // it is at hand.
 
+import { importableAt } from "./carried.ts";
+
 type Reach = (url: string) => Promise<unknown>;
 
-let reach: Reach = (url) => import(url);
+let reach: Reach = (url) => import(importableAt(url));
 let isAllAtHand = false;
 
 /** The module at an address of Tintype's own. */

@@ -33,14 +33,14 @@ export class Keeper {
 
   /** Null where the browser keeps nothing. `files` are those that the snapshot is made from. */
   static async of(runtime: Runtime, files: readonly string[]): Promise<Keeper | null> {
-    if (globalThis.caches === undefined || crypto.subtle === undefined) return null;
-    const hashes = files.map((name) => runtime.files.find((file) => file.name === name)?.sha256);
-    const key = await digest([navigator.userAgent, ...files, ...hashes].join("\n"));
     try {
+      if (globalThis.caches === undefined || crypto.subtle === undefined) return null;
+      const hashes = files.map((name) => runtime.files.find((file) => file.name === name)?.sha256);
+      const key = await digest([navigator.userAgent, ...files, ...hashes].join("\n"));
       const folder = new URL("snapshots/", runtime.base).href;
       return new Keeper(await caches.open(CACHE), folder, key);
     } catch {
-      return null; // storage is switched off
+      return null; // storage is switched off, or this is a page without an origin
     }
   }
 

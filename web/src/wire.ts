@@ -1,6 +1,7 @@
 // A message of protocol.ts <-> JSON text and a list of buffers. Twin of py/tintype/wire.py, which
 // holds the table of rules; both are tested from tests/seam/examples.json. Knows no transport.
 
+import type { Parcel } from "./carried.ts";
 import { CLASSES } from "./protocol.ts";
 
 export class WireError extends Error {
@@ -19,6 +20,8 @@ export interface Envelope extends Beside {
 export interface Beside {
   /** Memory that both sides keep. */
   readonly shared?: SharedArrayBuffer | undefined;
+  /** Files that the page carries itself. */
+  readonly carried?: Parcel | undefined;
   /** Buffers that the other side may write into and send back. */
   readonly spare?: readonly ArrayBuffer[] | undefined;
 }

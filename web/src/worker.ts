@@ -3,6 +3,7 @@
 
 import type { PyodideAPI } from "pyodide";
 import { afresh, awake, boot, makeSnapshot, snapshotFiles, type Watcher } from "./boot.ts";
+import { carry } from "./carried.ts";
 import { decodeImage } from "./decode.ts";
 import { failureOf, StartError } from "./failure.ts";
 import { type Allocate, type Target, takeFrame } from "./frame.ts";
@@ -40,7 +41,7 @@ interface Browser {
     wanted: () => number,
     url: string,
     room: (bytes: number) => Uint8Array,
-  ): Receive | undefined;
+  ): Receive;
 }
 
 const page = toPage(self as unknown as Parameters<typeof toPage>[0], receiveEnvelope);
@@ -57,6 +58,7 @@ function receiveEnvelope(envelope: Envelope): void {
   }
   const message = decode(envelope.text, envelope.buffers);
   if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
+  if (envelope.carried !== undefined) carry(envelope.carried);
   if (message instanceof Start) begin(message);
   if (message instanceof Snap) keepSnapshot(message.runtime).finally(() => self.close());
 }
@@ -163,7 +165,7 @@ function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const receive = browser.start(post, decodeImage, file, job, url, room);
   if (ear !== undefined) pyodide.setInterruptBuffer(ear as unknown as Uint8Array);
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
-  return receive && ((envelope) => give(envelope, receive, bytearray));
+  return (envelope) => give(envelope, receive, bytearray);
 }
 
 /** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */

@@ -21,11 +21,12 @@ ALWAYS = "tintype"
 
 LOCK = "pyodide-lock.json"
 """What Pyodide has beyond what is shipped."""
+
 WORKER = "offline.js"
 """The service worker, to which each folder that is built adds what it has."""
 
-FOR_BUILDING = (LOCK, WORKER)
-"""Of use to whoever builds, and never published."""
+NOT_PUBLISHED = (LOCK, WORKER, "dev.js")
+"""What is of use to authors only."""
 
 
 class AssetsMissing(Exception):
@@ -43,7 +44,7 @@ def folder() -> Path:
 
 def publish(own_files: Path, into: Path) -> None:
     """Copy what visitors need of the assets."""
-    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(*FOR_BUILDING))
+    shutil.copytree(own_files, into, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Which files of an author's folder are published: the app's own, and never a secret.
 
 A folder is published whole, but for what is hidden, ignored by git, or looks like a key. A single
-file is published with the modules beside it that it imports and the files that it names.
+file is published with the modules beside it that it imports and the files that it names, under the
+same rules.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import pathspec
+from tintype.export.ignored import Ignored
 
 ENTRIES = ("app.py", "main.py", "demo.py")
 """What the first file of a folder may be called, the first one found."""
@@ -45,12 +45,14 @@ class NoEntryError(Exception):
 class Contents:
     """The files of an app: ``files`` are relative to ``folder``, the one that runs first.
 
-    ``secrets`` are files that were left out since they look like keys.
+    ``secrets`` are files that were left out since they look like keys; ``ignored`` are those that the
+    app names and git ignores.
     """
 
     folder: Path
     files: list[Path]
     secrets: list[Path] = field(default_factory=list)
+    ignored: list[Path] = field(default_factory=list)
 
     @property
     def entry(self) -> Path:
@@ -76,9 +78,10 @@ def _of_folder(folder: Path, besides: Path | None) -> Contents:
     out = besides.resolve() if besides is not None else None
     found = [file for file in _walk(folder) if out is None or out not in file.parents]
     names = [file.relative_to(folder) for file in found]
-    secrets = [name for name in names if SECRET_NAMES.search(name.name)]
-    rest = [name for name in names if name not in secrets and name != entry]
-    return Contents(folder, [entry, *rest], secrets)
+    rest = [entry, *(name for name in names if name != entry)]
+    ignored = Ignored(folder)
+    named = [name for name in _named_by(rest, folder) if ignored(folder / name)]
+    return with_more(Contents(folder, []), [*rest, *named])
 
 
 def _entry(folder: Path) -> Path:
@@ -93,20 +96,13 @@ def _entry(folder: Path) -> Path:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file that may be published, in order."""
-    ignored = _ignored_by_git(folder)
+    ignored = Ignored(folder)
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         hidden = any(part.startswith(".") and not part.startswith(".env") for part in inner.parts)
         made = LEFT_BEHIND.intersection(inner.parts) or _in_an_environment(path, folder)
-        if path.is_file() and not hidden and not made and not ignored.match_file(inner.as_posix()):
+        if path.is_file() and not hidden and not made and not ignored(path):
             yield path
-
-
-def _ignored_by_git(folder: Path) -> pathspec.PathSpec[Any]:
-    """What the folder's own ``.gitignore`` says."""
-    file = folder / ".gitignore"
-    lines = text_of(file).splitlines() if file.is_file() else []
-    return pathspec.PathSpec.from_lines("gitignore", lines)
 
 
 def _in_an_environment(path: Path, folder: Path) -> bool:
@@ -128,8 +124,27 @@ def _of_file(file: Path) -> Contents:
             if path not in found:
                 found[path] = None
                 waiting += [path] if path.suffix == ".py" else []
-    secrets = [path for path in found if SECRET_NAMES.search(path.name)]
-    return Contents(folder, [path for path in found if path not in secrets], secrets)
+    return with_more(Contents(folder, []), list(found))
+
+
+def _named_by(files: list[Path], folder: Path) -> list[Path]:
+    """The files that the sources among these name."""
+    texts = [text_of(folder / file) for file in files if file.suffix == ".py"]
+    return [path for text in texts for path in named_files(text, folder)]
+
+
+def with_more(app: Contents, names: list[Path]) -> Contents:
+    """The app with these files of its folder too, as far as they may be published; the first always."""
+    ignored = Ignored(app.folder)
+    files, secrets, left = dict.fromkeys(app.files), list(app.secrets), list(app.ignored)
+    for name in dict.fromkeys(names):
+        if files and SECRET_NAMES.search(name.name):
+            secrets += [name] if name not in secrets else []
+        elif files and ignored(app.folder / name):
+            left += [name] if name not in left else []
+        else:
+            files[name] = None
+    return Contents(app.folder, list(files), secrets, left)
 
 
 def local_modules(source: str, folder: Path) -> Iterator[Path]:

@@ -23,7 +23,7 @@ from tintype import source, wire
 from tintype.blocks import Blocks
 from tintype.component import Component
 from tintype.export import assets, installable, rehearsal
-from tintype.export.contents import Contents, NoEntryError, contents, secrets_in
+from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, tables
@@ -46,16 +46,48 @@ class BuildError(Exception):
 class Built:
     """What a build made: ``why`` is "" where the app could be drawn beforehand.
 
-    ``packages`` has in words what could not be had for the browser; ``secrets`` were left out;
-    ``failed`` says of examples whose results could not be worked out why that is.
+    ``packages`` has in words what could not be had for the browser; ``secrets`` and ``ignored`` were
+    left out; ``failed`` says of examples whose results could not be worked out why that is.
+    ``loaded`` are the files of the runtime that a start fetches, and the bundles of the first views.
     """
 
     out: Path
+    title: str
     why: str
     files: list[Path]
     packages: Resolved
     secrets: list[Path]
+    ignored: list[Path]
     failed: list[str]
+    loaded: list[str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How an app's folder is to be: where its page finds Tintype's files, and what the page says.
+
+    ``address`` is where the folder will be, with a slash at the end, if that is known. ``head`` goes
+    into the page as it is. ``offline`` lets it work without the network after the first visit.
+    """
+
+    assets_url: str = OWN_ASSETS
+    title: str | None = None
+    address: str | None = None
+    head: str = ""
+    offline: bool = True
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An app that can be built: its files, its packages, Tintype's own files, and what a run gave.
+
+    ``drawn`` is None where it was not run yet.
+    """
+
+    found: Contents
+    packages: Resolved
+    own_files: Path
+    drawn: Drawn | None = None
 
 
 def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool = True) -> Built:
@@ -65,26 +97,81 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
     service worker beside them: whoever puts those files there writes it (``write_worker``). Without
     ``offline`` the page needs the network, and an earlier worker of the folder goes.
     """
+    refuse_foreign(out)
+    made = plan(app, out)
+    with replaced(out) as new:
+        built = write(made, new, Wanted(assets_url, offline=offline))
+        if assets_url == OWN_ASSETS:
+            assets.publish(made.own_files, new / OWN_ASSETS)
+            write_worker(new, made.own_files) if offline else retire_worker(new)
+    return replace(built, out=out)
+
+
+def plan(app: Path, out: Path, *, runs: bool = True) -> Plan:
+    """Look at an app that is to be built into ``out``, and run it. BuildError where it cannot be built.
+
+    Where it is not run yet, its sources say what packages its components need.
+    """
     try:
         found = contents(app, besides=out)
         _refuse_secrets(found)
         own_files = assets.folder()
-        _refuse_foreign(out)
-        drawn = draw(found.entry)
-        packages = resolve(found, own_files, drawn.needs)
+        drawn = draw(found.entry) if runs else None
+        return Plan(
+            found, resolve(found, own_files, drawn.needs if drawn else None), own_files, drawn
+        )
     except (NoEntryError, BadRequirementError) as error:
         raise BuildError(str(error)) from None
-    found = _with_examples(found, drawn.config)
+
+
+def write(made: Plan, new: Path, wanted: Wanted) -> Built:
+    """Write an app's own folder, without Tintype's files."""
+    drawn = made.drawn or draw(made.found.entry)
+    found = _with_examples(made.found, drawn.config)
+    _refuse_secrets(found)
+    _copy(found, made.packages, new)
+    title = wanted.title or _title_of(drawn.config) or name_of(found.entry)
+    start = start_of(replace(made, found=found), wanted.assets_url)
+    bundles = assets.Manifest.read(made.own_files).bundles_for(_kinds(drawn.config))
+    _write_page(new, start, drawn, replace(wanted, title=title), bundles)
+    return Built(
+        new,
+        title,
+        drawn.why,
+        found.files,
+        made.packages,
+        found.secrets,
+        found.ignored,
+        drawn.failed,
+        [
+            *(file.name for file in start.runtime.files),
+            *(f"{name}.{kind}" for name in bundles for kind in ("js", "css")),
+        ],
+    )
+
+
+def _title_of(config: Config | None) -> str | None:
+    if config is None or not config.title:
+        return None
+    return in_english(config.title, config.translations)
+
+
+def _kinds(config: Config | None) -> list[str]:
+    return [part.kind for part in config.components] if config else []
+
+
+@contextlib.contextmanager
+def replaced(out: Path) -> Iterator[Path]:
+    """Fill a new folder, which takes the place of ``out`` at the end: a failure leaves that whole."""
+    refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         new = Path(scratch) / "new"
-        _copy(found, packages, new)
-        _write_page(new, found, packages, drawn, own_files, assets_url, offline)
-        if assets_url == OWN_ASSETS:
-            assets.publish(own_files, new / OWN_ASSETS)
-            write_worker(new, own_files) if offline else retire_worker(new)
-        _swap(new, out, Path(scratch))
-    return Built(out, drawn.why, found.files, packages, found.secrets, drawn.failed)
+        new.mkdir()
+        yield new
+        if out.exists():
+            out.rename(Path(scratch) / "old")
+        new.rename(out)
 
 
 def resolve(found: Contents, own_files: Path, needs: set[str] | None = None) -> Resolved:
@@ -139,9 +226,7 @@ def _needs(app: Blocks) -> set[str]:
 def _with_examples(found: Contents, config: Config | None) -> Contents:
     """The files that examples name are published too, though the app's file names them in no word."""
     named = [] if config is None else rehearsal.files_named(config)
-    known = {*found.files, *found.secrets}
-    more = [path for path in named if path not in known and (found.folder / path).is_file()]
-    return replace(found, files=[*found.files, *more])
+    return with_more(found, [path for path in named if (found.folder / path).is_file()])
 
 
 @contextlib.contextmanager
@@ -154,19 +239,11 @@ def _as_a_program(app: Path) -> Iterator[None]:
     finally:
         sys.path[:] = path
         sys.modules["__main__"] = modules["__main__"]
-        for name in [
-            name for name in sys.modules if name not in modules and _is_in(app.parent, name)
-        ]:
-            del sys.modules[name]  # another app may have one of the same name
+        source.forget(app.parent, but=modules)  # another app may have one of the same name
 
 
-def _is_in(folder: Path, module: str) -> bool:
-    """Whether a module that was imported is one of the app's own."""
-    file = getattr(sys.modules[module], "__file__", None)
-    return file is not None and folder in Path(file).parents
-
-
-def _refuse_foreign(out: Path) -> None:
+def refuse_foreign(out: Path) -> None:
+    """BuildError where there is a folder that is not to be replaced."""
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
     page = out / "index.html"
@@ -174,13 +251,6 @@ def _refuse_foreign(out: Path) -> None:
         raise BuildError(
             f"{str(out)!r} holds something that Tintype did not make; name another folder."
         )
-
-
-def _swap(new: Path, out: Path, scratch: Path) -> None:
-    """Put the new folder in place; an interrupted build leaves the old one whole."""
-    if out.exists():
-        out.rename(scratch / "old")
-    new.rename(out)
 
 
 def _copy(found: Contents, packages: Resolved, new: Path) -> None:
@@ -193,42 +263,32 @@ def _copy(found: Contents, packages: Resolved, new: Path) -> None:
         shutil.copyfile(wheel, new / WHEELS / name)
 
 
-def _write_page(
-    new: Path,
-    found: Contents,
-    packages: Resolved,
-    drawn: Drawn,
-    own_files: Path,
-    assets_url: str,
-    offline: bool,
-) -> None:
-    manifest = assets.Manifest.read(own_files)
-    names = sorted({*manifest.packages_for(imported(found)), *packages.rows})
-    runtime = manifest.runtime(f"{assets_url}runtime/", names, packages, WHEELS)
-    files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in found.files]
+def start_of(made: Plan, assets_url: str) -> Start:
+    """What a start of Python fetches."""
+    manifest = assets.Manifest.read(made.own_files)
+    names = sorted({*manifest.packages_for(imported(made.found)), *made.packages.rows})
+    runtime = manifest.runtime(f"{assets_url}runtime/", names, made.packages, WHEELS)
+    files = [AppFile(file.as_posix(), f"app/{quote(file.as_posix())}") for file in made.found.files]
+    return Start(files, names, runtime)
+
+
+def _write_page(new: Path, start: Start, drawn: Drawn, wanted: Wanted, bundles: list[str]) -> None:
     cached = rehearsal.set_down(new, drawn.cached)
-    start = Start(files, names, runtime)
     text, buffers = wire.encode(Baked(drawn.config, drawn.why, start, cached))
     values = [f"value-{number}.bin" for number in range(len(buffers))]
     for name, data in zip(values, buffers, strict=True):
         (new / name).write_bytes(data)
-    config = drawn.config
-    title = config and config.title and in_english(config.title, config.translations)
-    title = title or _name_of(found.entry)
     look = drawn.config.look if drawn.config else None
-    kinds = [part.kind for part in config.components] if config else []
-    worker = worker_address(assets_url) if offline else None
-    head = installable.set_down(new, title, config) if worker else ""
-    head += _fetched_at_once(manifest.bundles_for(kinds), assets_url)
-    head += f"{look.head}\n" if look and look.head else ""
-    page = _page(title, head, text, values, assets_url, worker)
-    (new / "index.html").write_text(page, "utf-8")
-
-
-def _name_of(app: Path) -> str:
-    """What to call an app without a title: its file, or its folder where the file says nothing."""
-    name = app.resolve().parent.name if app.stem in ("app", "main", "demo") else app.stem
-    return name.replace("_", " ").replace("-", " ").capitalize()
+    title, look = wanted.title or "", drawn.config.look if drawn.config else None
+    worker = worker_address(wanted.assets_url) if wanted.offline else None
+    head = [
+        installable.set_down(new, title, drawn.config) if worker else "",
+        _fetched_at_once(bundles, wanted.assets_url),
+        look.head if look else "",
+        about(title, wanted.address),
+        wanted.head,
+    ]
+    (new / "index.html").write_text(_page(wanted, head, text, values, worker), "utf-8")
 
 
 def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
@@ -241,19 +301,43 @@ def _fetched_at_once(bundles: list[str], assets_url: str) -> str:
     )
 
 
-def _page(
-    title: str, head: str, baked: str, buffers: list[str], assets_url: str, worker: str | None
-) -> str:
-    template = string.Template(
-        resources.files(__package__).joinpath("page.html").read_text("utf-8")
+def about(title: str, address: str | None) -> str:
+    """What a page says to search engines and to whoever links to it, if it knows its own address."""
+    if address is None:
+        return ""
+    url = html.escape(address)
+    return (
+        f'<link rel="canonical" href="{url}">\n<meta property="og:url" content="{url}">\n'
+        f'<meta property="og:type" content="website">\n'
+        f'<meta property="og:title" content="{html.escape(title)}">'
     )
+
+
+def name_of(app: Path) -> str:
+    """What to call an app without a title: its file, or its folder where the file says nothing."""
+    return called(app).replace("_", " ").replace("-", " ").capitalize()
+
+
+def called(entry: Path) -> str:
+    """The name of the file that runs, or of its folder where that says nothing."""
+    return entry.resolve().parent.name if entry.name in ENTRIES else entry.stem
+
+
+def _page(
+    wanted: Wanted, head: list[str], baked: str, buffers: list[str], worker: str | None
+) -> str:
     listed = f" data-buffers='{html.escape(json.dumps(buffers))}'" if buffers else ""
-    return template.substitute(
+    return template("page.html").substitute(
         version=tintype.__version__,
-        title=html.escape(title),
-        head=head,
-        assets=html.escape(assets_url),
+        title=html.escape(wanted.title or ""),
+        head="".join(f"{part.rstrip()}\n" for part in head if part),
+        assets=html.escape(wanted.assets_url),
         offline=f' data-offline="{html.escape(worker)}"' if worker else "",
         baked=baked.replace("<", "\\u003c"),
         buffers=listed,
     )
+
+
+def template(name: str) -> string.Template:
+    """A page of this package with names to fill in."""
+    return string.Template(resources.files(__package__).joinpath(name).read_text("utf-8"))

@@ -19,33 +19,7 @@ from tintype.protocol import Baked, Picture
 SEPIA = Path(__file__).parents[3] / "site" / "apps" / "sepia" / "app.py"
 
 
-@pytest.fixture(autouse=True)
-def stand_ins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An assets folder with the shape of the real one."""
-    folder = tmp_path_factory.mktemp("assets")
-    row = {"size": 1, "sha256": "00"}
-    wheels = {name: f"{name}.whl" for name in ("numpy", "pillow", "tintype", "micropip")}
-    depends = {"tintype": ["numpy", "pillow"]}
-    imports = {"pillow": ["PIL"]}
-    lock = {
-        "info": {"python": "3.14.0"},
-        "packages": {
-            name: {
-                "file_name": file,
-                "depends": depends.get(name, []),
-                "imports": imports.get(name, [name]),
-            }
-            for name, file in wheels.items()
-        },
-    }
-    files = dict.fromkeys([*assets.INTERPRETER, *wheels.values()], row)
-    views = {"pictures": ["gallery", "file"], "data": ["json"]}
-    (folder / "runtime.json").write_text(json.dumps({"files": files, "lock": lock, "views": views}))
-    (folder / "page.js").write_text("// the page")
-    (folder / assets.WORKER).write_text("// the worker")
-    (folder / assets.LOCK).write_text(json.dumps({"version": "1", "packages": {}}))
-    monkeypatch.setattr(assets, "folder", lambda: folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("stand_ins")
 
 
 class Scripts(html.parser.HTMLParser):
@@ -240,7 +214,7 @@ def test_the_command_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In one line, with exit code 1."""
     assert cli.main(["build", str(tmp_path / "none.py"), "-o", str(tmp_path / "out")]) == 1
-    assert capsys.readouterr().err.startswith("tintype: There is no file")
+    assert "\ntintype: There is no file" in capsys.readouterr().err
 
 
 def test_the_command_tells_that_a_file_could_not_run(

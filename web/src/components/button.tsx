@@ -1,6 +1,7 @@
 // The Button: something to press, or an address to go to.
 
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
+import { seenAt } from "../carried.ts";
 import { type ButtonProps, File } from "../protocol.ts";
 import { Button as UiButton } from "../ui/button.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";
@@ -76,7 +77,7 @@ function leaveFocus(block: number): void {
 /** The author's picture before the text, which says all that it says. */
 function Picture({ of }: { of: NonNullable<ButtonProps["icon"]> }) {
   const url = useMemo(() => {
-    if (!(of instanceof File)) return of.url;
+    if (!(of instanceof File)) return seenAt(of.url);
     return URL.createObjectURL(new Blob([of.data], { type: of.mime }));
   }, [of]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);

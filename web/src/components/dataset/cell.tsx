@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { nameIn } from "../../beside.ts";
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile } from "../../held.ts";
 import { Link, Picture } from "../../protocol.ts";
 import "./cell.css";
@@ -64,7 +65,9 @@ export function wordsOf(value: Held): string {
 function Thumb({ value }: { readonly value: Held }) {
   if (value instanceof Picture) return <CanvasThumb picture={value} />;
   if (value instanceof HeldFile) return <FileThumb file={value} />;
-  return value instanceof Link ? <LinkThumb url={value.url} name={nameIn(value.url)} /> : null;
+  return value instanceof Link ? (
+    <LinkThumb url={seenAt(value.url)} name={nameIn(value.url)} />
+  ) : null;
 }
 
 function CanvasThumb({ picture }: { readonly picture: Picture }) {

@@ -3,6 +3,7 @@
 import { Download, Upload } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile, hold } from "../../held.ts";
 import type { App, Item } from "../../model.ts";
 import { Link, type Props, type Value } from "../../protocol.ts";
@@ -83,6 +84,6 @@ function Root({ item, props, press, icon, children }: RootProps) {
 function OwnIcon({ value }: { value: Value }) {
   const held: Held = hold(value);
   const file = useUrl(held instanceof HeldFile ? held : null);
-  const url = held instanceof Link ? held.url : file;
+  const url = held instanceof Link ? seenAt(held.url) : file;
   return url === "" ? null : <img class="tt-button-icon" src={url} alt="" />;
 }

@@ -1,5 +1,6 @@
 // A file into the visitor's own hands: the browser saves it under its name.
 
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile } from "../../held.ts";
 import { Link } from "../../protocol.ts";
 
@@ -9,7 +10,7 @@ const READ = 60_000;
 /** Save a file; one at an address is left to the browser. */
 export function keep(file: HeldFile | Link): void {
   const link = document.createElement("a");
-  link.href = file instanceof Link ? file.url : URL.createObjectURL(file.blob);
+  link.href = file instanceof Link ? seenAt(file.url) : URL.createObjectURL(file.blob);
   link.download = nameOf(file);
   if (file instanceof Link) link.target = "_blank";
   link.rel = "noopener";

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, LayoutGrid } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile } from "../../held.ts";
 import { type App, Item } from "../../model.ts";
 import { type GalleryProps, type ImageProps, Link } from "../../protocol.ts";
@@ -178,7 +179,7 @@ function Strip({
 
 function Video({ video, name }: { video: HeldFile | Link; name: string }) {
   const made = useUrl(video instanceof HeldFile ? video : null);
-  const url = video instanceof Link ? video.url : made;
+  const url = video instanceof Link ? seenAt(video.url) : made;
   // biome-ignore lint/a11y/useMediaCaption: a visitor's or function's video brings none
   return url === "" ? null : <video class="tt-picture" src={url} controls aria-label={name} />;
 }

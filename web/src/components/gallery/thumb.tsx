@@ -2,6 +2,7 @@
 
 import { FileImage as FileIcon, ImageOff, Play } from "lucide";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile } from "../../held.ts";
 import { Link, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -56,7 +57,7 @@ function Pixels({ picture, name, isValue }: { picture: Picture } & ThumbProps) {
 
 function Drawn({ file, name, isValue }: { file: HeldFile | Link } & ThumbProps) {
   const made = useUrl(file instanceof HeldFile ? file : null);
-  const url = file instanceof Link ? file.url : made;
+  const url = file instanceof Link ? seenAt(file.url) : made;
   const [undrawn, setUndrawn] = useState<Held>(null);
   if (undrawn === file) {
     return (
@@ -82,7 +83,7 @@ function Drawn({ file, name, isValue }: { file: HeldFile | Link } & ThumbProps) 
 /** The first frame of a video. */
 function Still({ video }: { video: HeldFile | Link }) {
   const made = useUrl(video instanceof HeldFile ? video : null);
-  const url = video instanceof Link ? video.url : made;
+  const url = video instanceof Link ? seenAt(video.url) : made;
   return (
     <>
       {url !== "" && <video class="tt-still" src={url} preload="metadata" muted tabIndex={-1} />}

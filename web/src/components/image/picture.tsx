@@ -2,6 +2,7 @@
 
 import { FileImage as FileIcon, ImageOff } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { seenAt } from "../../carried.ts";
 import { type Held, HeldFile } from "../../held.ts";
 import { Link, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -115,7 +116,7 @@ function LinkImage({ link, name, see, handling }: { link: Link } & OneProps) {
       {...handling}
       class="tt-picture"
       data-picture
-      src={link.url}
+      src={seenAt(link.url)}
       alt={name}
       onLoad={({ currentTarget }) => see(sizeOf(currentTarget))}
       onError={fail}
