@@ -281,7 +281,7 @@ def test_an_app_loads_another(
     page.route("**/outer-app/", in_a_playground)
     app.visit(page.url)
     page.get_by_role("tab", name="Three").click()
-    link = page.get_by_role("link", name="View source")
+    link = page.get_by_role("tabpanel").get_by_role("link", name="View source")
     expect(link).to_have_attribute("href", re.compile(r"/playground/#url=http.*outer-app%2F$"))
 
 
