@@ -5,9 +5,10 @@ import { test } from "node:test";
 import { LinkError } from "../../web/src/links/codec.ts";
 import { Desk, textOf } from "../../web/src/playground/desk.ts";
 import { callAround } from "../../web/src/playground/hints.ts";
-import { asked, onGitHub } from "../../web/src/playground/loading.ts";
+import { asked, onGitHub, publishedFiles } from "../../web/src/playground/loading.ts";
 import { importsIn, needed, requirementsIn } from "../../web/src/playground/packages.ts";
-import { Runtime } from "../../web/src/protocol.ts";
+import { AppFile, Baked, Runtime, Start } from "../../web/src/protocol.ts";
+import { encode } from "../../web/src/wire.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -71,6 +72,40 @@ for (const wrong of [
   "a/b/%zz@1",
 ]) {
   test(`gh=${wrong} is refused`, () => assert.throws(() => onGitHub(wrong), LinkError));
+}
+
+const BASE = new URL("https://a.example/app/");
+
+/** What the page of an app says of these files. */
+function baked(...files: readonly (readonly [string, string])[]): string {
+  const named = files.map(([path, url]) => new AppFile(path, url));
+  return encode(new Baked(null, "", new Start(named, [], new Runtime("", [], {})), [])).text;
+}
+
+test("a built app's files are those beside its page", () => {
+  const found = publishedFiles(baked(["app.py", "app/app.py"], ["a/b.png", "app/a/b.png"]), BASE);
+  assert.deepEqual(
+    found.map(([path, { href }]) => [path, href]),
+    [
+      ["app.py", "https://a.example/app/app/app.py"],
+      ["a/b.png", "https://a.example/app/app/a/b.png"],
+    ],
+  );
+});
+
+const HOSTILE = {
+  "no page of ours": "{}",
+  "no files": baked(),
+  "a name that leads away": baked(["../app.py", "app/app.py"]),
+  "a file of another site": baked(["app.py", "https://b.example/secret.py"]),
+  "far too many files": baked(
+    ...Array.from({ length: 101 }, (_, n) => [`${n}.py`, "a.py"] as const),
+  ),
+};
+
+for (const [what, text] of Object.entries(HOSTILE)) {
+  test(`a page with ${what} is no app to open`, () =>
+    assert.throws(() => publishedFiles(text, BASE), LinkError));
 }
 
 for (const wrong of [

@@ -11,6 +11,7 @@ import {
   isName,
   LinkError,
   MOST_BYTES,
+  MOST_FILES,
   PREFIX,
   type Project,
 } from "../links/codec.ts";
@@ -66,12 +67,19 @@ async function opened(address: URL): Promise<Project> {
 export async function builtApp(address: URL): Promise<Project> {
   const page = new TextDecoder().decode(await bytesAt(address));
   const baked = new DOMParser().parseFromString(page, "text/html").querySelector("[data-baked]");
-  const { files } = startIn(baked?.textContent ?? "");
-  const base = new URL(".", address);
-  const coming = files.map(async ({ path, url }) => {
-    return [path, await bytesAt(new URL(url, base))] as const;
-  });
+  const files = publishedFiles(baked?.textContent ?? "", new URL(".", address));
+  const coming = files.map(async ([path, url]) => [path, await bytesAt(url)] as const);
   return new Map(await Promise.all(coming));
+}
+
+/** The files that a page says it has, as far as they can be an app's: beside it, and with names. */
+export function publishedFiles(baked: string, base: URL): (readonly [string, URL])[] {
+  const files = startIn(baked).files.map(({ path, url }) => [path, new URL(url, base)] as const);
+  const isApp = files.length > 0 && files.length <= MOST_FILES;
+  if (!isApp || !files.every(([path, { origin }]) => isName(path) && origin === base.origin)) {
+    throw new LinkError("At the address in this link there is no app that could be opened.");
+  }
+  return files;
 }
 
 function startIn(text: string): Start {
