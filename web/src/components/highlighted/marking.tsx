@@ -46,12 +46,17 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
     return () => document.removeEventListener("selectionchange", look);
   }, [parts]);
 
-  const put = (mark: Mark) => {
-    const made = marked(parts, target, mark);
+  const put = (mark: Mark, where = target) => {
+    const made = marked(parts, where, mark);
     app.did(item, "edited", (props.combine_adjacent ? combined(made) : made) as never);
     setNaming(false);
     setTarget(NOTHING);
-    requestAnimationFrame(() => text.current && placeCaret(text.current, target.to));
+    requestAnimationFrame(() => text.current && placeCaret(text.current, where.to));
+  };
+  /** Where the caret is at this moment: a key may come before the browser tells of the move. */
+  const caret = (): Stretch => {
+    const found = text.current && selectionIn(text.current);
+    return found === null ? target : whole(parts, found);
   };
   const choose = (index: number | null) => {
     const part = index === null ? undefined : parts[index];
@@ -67,8 +72,11 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
       choose(at);
       field.current?.focus();
       field.current?.select();
-    } else if ((event.key === "Delete" || event.key === "Backspace") && at !== null) put(null);
-    else return;
+    } else if (event.key === "Delete" || event.key === "Backspace") {
+      const where = caret();
+      if (markAt(parts, where) === null) return;
+      put(null, where);
+    } else return;
     event.preventDefault();
   };
   const shown = isNaming ? pieces(parts, target) : parts.map((part) => ({ part, isTarget: false }));
