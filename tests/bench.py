@@ -206,7 +206,7 @@ def visit(context: BrowserContext, side: Side, stay: int = LOOK) -> Visit:
     """Open the app and stay there for a while."""
     page = context.new_page()
     finished: list[Request] = []
-    context.on("requestfinished", finished.append)
+    context.on("requestfinished", lambda request: finished.append(request))
     page.add_init_script(f"({WATCH})({json.dumps([side.usable, side.ready])})")
     page.goto(side.url, wait_until="commit")
     page.wait_for_function("() => 'ready' in globalThis.seen", timeout=PATIENCE)
