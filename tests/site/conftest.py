@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import (
+    Browser,
     BrowserContext,
     BrowserType,
     ConsoleMessage,
@@ -130,6 +131,14 @@ def launch_options(*more: str) -> dict[str, Any]:
     quiet = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
     path = {"executable_path": given} if given else {}
     return {**path, "args": [*quiet, *more]}
+
+
+@pytest.fixture(scope="module")
+def browser_with_camera(browser_type: BrowserType) -> Iterator[Browser]:
+    """A browser on a machine with a camera."""
+    browser = browser_type.launch(**launch_options("--use-fake-device-for-media-stream"))
+    yield browser
+    browser.close()
 
 
 # ── One browser that has been here before ────────────────────────────────────────────────────────

@@ -10,17 +10,9 @@ from typing import Any
 import numpy as np
 import PIL.Image
 import pytest
-from conftest import START, App, Built, Watch, launch_options
+from conftest import START, App, Built, Watch
 from files import photo
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Locator, Page, expect
-
-
-@pytest.fixture(scope="module")
-def browser_with_camera(browser_type: BrowserType) -> Iterator[Browser]:
-    """A browser on a machine with a camera."""
-    browser = browser_type.launch(**launch_options("--use-fake-device-for-media-stream"))
-    yield browser
-    browser.close()
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 
 @pytest.fixture

@@ -7,22 +7,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Watch, launch_options
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Route, expect
+from conftest import Watch
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tintype.export.links import share
 from tintype.links import decode
 from workbench import START, Bench
 
 APPS = Path(__file__).parents[2] / "site" / "apps"
 EVENING = APPS / "palette" / "evening.jpg"
-
-
-@pytest.fixture(scope="module")
-def browser_with_camera(browser_type: BrowserType) -> Iterator[Browser]:
-    """A browser on a machine with a camera."""
-    browser = browser_type.launch(**launch_options("--use-fake-device-for-media-stream"))
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

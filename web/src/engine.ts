@@ -78,6 +78,7 @@ export class Engine {
   stop(): void {
     clearTimeout(this.watch);
     clearTimeout(this.quiet);
+    this.quiet = undefined;
     this.worker?.terminate();
     this.worker = undefined;
     this.post = () => {};

@@ -60,7 +60,11 @@ function receiveEnvelope(envelope: Envelope): void {
   if (envelope.shared !== undefined) stopper = new Stopper(envelope.shared);
   if (envelope.carried !== undefined) carry(envelope.carried);
   if (message instanceof Start) begin(message);
-  if (message instanceof Snap) keepSnapshot(message.runtime).finally(() => self.close());
+  if (message instanceof Snap) {
+    keepSnapshot(message.runtime)
+      .catch((error: unknown) => console.warn("No snapshot was kept:", error))
+      .finally(() => self.close());
+  }
 }
 
 /** A start that fails says so once: what Pyodide then leaves unhandled is an echo of the cause. */
