@@ -62,8 +62,7 @@ def encode(project: Project) -> str:
     plain = _pack(project)
     if len(plain) > MOST_BYTES:
         raise LinkError(f"The files have {len(plain):,} bytes; a link holds {MOST_BYTES:,}.")
-    text = base64.urlsafe_b64encode(_deflate(plain)).decode().rstrip("=")
-    fragment = f"{PREFIX}{VERSION}{text}"
+    fragment = f"{PREFIX}{VERSION}{written(plain)}"
     if len(fragment) > MOST_CHARACTERS:
         raise LinkError(
             f"The link would have {len(fragment):,} characters; at most {MOST_CHARACTERS:,} can be opened."
@@ -77,13 +76,23 @@ def decode(fragment: str) -> Project:
         raise LinkError("This link is far too long to be an app.")
     if not fragment.startswith(PREFIX):
         raise LinkError("This link holds no app.")
-    if fragment[len(PREFIX) : len(PREFIX) + 1] != VERSION:
+    project = _unpack(read(fragment[len(PREFIX) :], MOST_BYTES))
+    _check(project)
+    return project
+
+
+def written(plain: bytes) -> str:
+    """Bytes as they stand in a link, behind the version. Inverse of :func:`read`, but for that."""
+    return base64.urlsafe_b64encode(_deflate(plain)).decode().rstrip("=")
+
+
+def read(text: str, most: int) -> bytes:
+    """The bytes of a version and what stands behind it, at most so many; LinkError for all else."""
+    if text[:1] != VERSION:
         raise LinkError(
             "This link was made by another version of Tintype, which is not known here."
         )
-    project = _unpack(_inflate(_bytes_of(fragment[len(PREFIX) + 1 :])))
-    _check(project)
-    return project
+    return _inflate(_bytes_of(text[1:]), most)
 
 
 def fits(length: int) -> dict[str, bool]:
@@ -110,27 +119,28 @@ def _deflate(plain: bytes) -> bytes:
     return (packer.compress(plain) + packer.flush())[len(_head()) :]
 
 
-def _inflate(data: bytes) -> bytes:
-    """Never more than a project may have, whatever a bomb would give."""
+def _inflate(data: bytes, most: int) -> bytes:
+    """Never more than that, whatever a bomb would give."""
     stream = zlib.decompressobj(zdict=idioms())
     try:
-        plain = stream.decompress(_head() + data, MOST_BYTES + 1)
+        plain = stream.decompress(_head() + data, most + 1)
     except zlib.error:
-        raise _damaged() from None
-    if len(plain) > MOST_BYTES:
+        raise damaged() from None
+    if len(plain) > most:
         raise LinkError("This link holds more than an app may have.")
     if not stream.eof or stream.unused_data:
-        raise _damaged()
+        raise damaged()
     return plain
 
 
 def _bytes_of(text: str) -> bytes:
     if re.fullmatch("[A-Za-z0-9_-]*", text) is None or len(text) % 4 == 1:
-        raise _damaged()
+        raise damaged()
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def _damaged() -> LinkError:
+def damaged() -> LinkError:
+    """Whatever is wrong with a stream."""
     return LinkError("This link is damaged or was cut off.")
 
 
@@ -148,14 +158,14 @@ def _unpack(plain: bytes) -> Project:
     try:
         *rows, last = head.decode().split("\n")
     except UnicodeDecodeError:
-        raise _damaged() from None
+        raise damaged() from None
     if not found or len(rows) >= MOST_FILES:
-        raise _damaged()
+        raise damaged()
     sizes = [_size_of(row) for row in rows]
     names = [*(row.partition("\t")[0] for row in rows), last]
     *starts, rest = accumulate(sizes, initial=0)
     if rest > len(body) or len({*names}) < len(names):
-        raise _damaged()
+        raise damaged()
     ends = [*(start + size for start, size in zip(starts, sizes, strict=True)), len(body)]
     parts = zip(names, [*starts, rest], ends, strict=True)
     return Project({name: body[start:end] for name, start, end in parts})
@@ -164,7 +174,7 @@ def _unpack(plain: bytes) -> Project:
 def _size_of(row: str) -> int:
     found = re.fullmatch("[^\t]*\t(0|[1-9][0-9]{0,6})", row)
     if found is None:
-        raise _damaged()
+        raise damaged()
     return int(found[1])
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import string
+from typing import Any
 
 from hypothesis import strategies as st
-from tintype.links import Project, encode, idioms
+from tintype import filled
+from tintype.filled import FITS, MARK, Filled
+from tintype.links import Project, encode, idioms, written
 
 LINES = idioms().decode().splitlines()
 
@@ -43,3 +47,51 @@ fragments = whole | cut | changed | made_up | st.text(max_size=100)
 
 def _changed(text: str, at: int, sign: str) -> str:
     return text[:at] + sign + text[at + 1 :]
+
+
+# ── What stands in inputs ──
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53)
+choices = texts | numbers | st.booleans()
+SORTS: dict[str, st.SearchStrategy[Any]] = {
+    "nothing": st.none(),
+    "flag": st.booleans(),
+    "number": numbers,
+    "text": texts,
+    "choice": choices,
+    "choices": st.lists(choices, max_size=5),
+    "picture": st.binary(max_size=300).map(lambda data: b"RIFF\0\0\0\0WEBP" + data),
+}
+fillings = st.sampled_from([*FITS]).flatmap(
+    lambda kind: st.tuples(st.just(kind), st.one_of(*(SORTS[sort] for sort in FITS[kind])))
+)
+inputs = st.dictionaries(st.integers(1, 2**53 - 1), fillings, max_size=6).map(
+    lambda found: [Filled(number, kind, value) for number, (kind, value) in found.items()]
+)
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | st.integers()
+    | st.text(max_size=9)
+    | st.just("slider"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.just("webp") | st.text(), inner),
+    max_leaves=8,
+)
+rows = st.lists(
+    st.tuples(st.integers(-1, 3) | anything, st.sampled_from([*FITS]) | anything, anything),
+    max_size=4,
+)
+lines = (rows | anything).map(json.dumps) | st.text(max_size=80)
+forged = st.tuples(lines, st.sampled_from(["", "\n"]), st.binary(max_size=40)).map(
+    lambda parts: (
+        MARK + "1" + written(parts[0].encode("utf-8", "replace") + parts[1].encode() + parts[2])
+    )
+)
+filled_whole = inputs.map(filled.encode)
+filled_changed = st.tuples(filled_whole.filter(bool), st.integers(0), st.characters()).map(
+    lambda found: _changed(found[0], found[1] % len(found[0]), found[2])
+)
+behind = filled_whole | filled_changed | forged | made_up.map(lambda text: MARK + text[5:])

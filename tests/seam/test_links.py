@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from projects import fragments, projects
+from projects import behind, fragments, inputs, projects
+from tintype import filled
+from tintype.filled import Filled
 from tintype.links import LinkError, Project, decode, encode
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +44,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         def answer(asked: dict[str, Any]) -> Any:
             given.write(json.dumps(asked) + "\n")
             given.flush()
-            return json.loads(said.readline())
+            return json.loads(said.readline(), parse_int=float)  # as the page has numbers
 
         yield answer
         given.close()
@@ -91,5 +93,40 @@ def test_both_refuse_the_same_fragments_in_the_same_words(ask: Ask) -> None:
         except LinkError as error:
             ours = {"refused": str(error)}
         assert ask({"decode": fragment}) == ours
+
+    check()
+
+
+def rows_of(found: list[Filled]) -> list[list[Any]]:
+    return [[row.component, row.kind, noted(row.value)] for row in found]
+
+
+def noted(value: Any) -> Any:
+    return {"hex": value.hex()} if isinstance(value, bytes) else value
+
+
+def test_each_reads_what_the_other_writes_of_inputs(ask: Ask) -> None:
+    """Numbers, texts, choices and pictures."""
+
+    @settings(max_examples=300, deadline=None)
+    @given(inputs)
+    def check(found: list[Filled]) -> None:
+        assert ask({"filled": filled.encode(found)}) == rows_of(found)
+        assert filled.decode(filled.parted(ask({"fill": rows_of(found)}))[1]) == found
+
+    check()
+
+
+def test_both_refuse_the_same_inputs_in_the_same_words(ask: Ask) -> None:
+    """Whatever stands behind an app."""
+
+    @settings(max_examples=800, deadline=None)
+    @given(behind)
+    def check(fragment: str) -> None:
+        try:
+            ours: Any = rows_of(filled.decode(filled.parted(fragment)[1]))
+        except LinkError as error:
+            ours = {"refused": str(error)}
+        assert ask({"filled": fragment}) == ours
 
     check()

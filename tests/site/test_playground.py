@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Watch
+from files import photo
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from tintype import filled
 from tintype.export.links import share
+from tintype.filled import parted
 from tintype.links import decode
 from workbench import START, Bench
 
 APPS = Path(__file__).parents[2] / "site" / "apps"
-EVENING = APPS / "palette" / "evening.jpg"
 
 
 @pytest.fixture
@@ -41,14 +45,16 @@ def bench(page: Page, watch: Watch, site: str) -> Bench:
 BROKEN = """import gradio as gr
 from parts import colour
 
-def paint(image):
-    return image[:, ::-1]
+def paint(image, much, secret): return image[:, ::-1]
 
-gr.Interface(paint, gr.Image(label="in"), gr.Image(label="out"), title=colour).launh()
+inputs = [gr.Image(label="in"), gr.Slider(0, 10, label="much"), gr.Textbox(type="password", label="secret")]
+gr.Interface(paint, inputs, gr.Image(label="out"), title=colour).launh()
 """
 
 
-def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, site: str) -> None:
+def test_code_is_written_run_and_sent(
+    bench: Bench, context: BrowserContext, site: str, tmp_path: Path
+) -> None:
     """An error at its line, a second file, names that are offered, a link that holds all of it."""
     page = bench.page
     expect(page.get_by_role("heading", name="Ready to run")).to_be_visible()
@@ -72,13 +78,16 @@ def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, sit
         page.keyboard.press("Backspace")
     page.keyboard.press("ControlOrMeta+Enter")
     bench.state("ready")
-    bench.app.locator("input[type=file]").first.set_input_files(EVENING)
+    given = photo(tmp_path / "photo.jpg", (1600, 1200))
+    bench.app.locator("input[type=file]").first.set_input_files(given)
     bench.press("Submit")
     expect(bench.app.get_by_role("group", name="out").locator("[data-picture]")).to_be_visible(
         timeout=START
     )
     expect(bench.app.get_by_role("heading", name="Red")).to_be_visible()
 
+    bench.app.get_by_role("spinbutton").fill("7.5")
+    bench.app.get_by_label("secret").fill("mine")
     link = bench.link()
     held = decode(link.partition("#")[2]).files
     assert held == {
@@ -91,8 +100,24 @@ def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, sit
     expect(page.get_by_text("Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == link
 
+    page.get_by_label("With what is in the app").check()
+    taken = page.get_by_text("What is in 2 inputs goes along. That of 1 input does not")
+    expect(taken).to_be_visible(timeout=START)
+    before = bench.link()
+    bench.app.get_by_role("spinbutton").fill("8")
+    bench.app.get_by_label("secret").focus()
+    expect(page.get_by_label("Link to this app")).not_to_have_value(before)  # the link follows
+    app, more = parted(bench.link().partition("#")[2])
+    assert app == link.partition("#")[2]
+    picture, slider = filled.decode(more)
+    assert (slider.kind, slider.value) == ("slider", 8)
+    assert isinstance(picture.value, bytes)
+    assert PIL.Image.open(io.BytesIO(picture.value)).size == (filled.LARGEST_SIDE, 600)
+    expect(page.locator(".pg-meter")).to_contain_text("fits an address line")
+    link = bench.link()
+
     bench.visit()  # what was written is still there
-    expect(page.locator(".cm-content")).to_contain_text("def paint(image)")
+    expect(page.locator(".cm-content")).to_contain_text("def paint(image, much")
 
     other = Bench(context.new_page(), site)  # the same link, opened by somebody
     other.page.goto(link)
@@ -100,8 +125,12 @@ def test_code_is_written_run_and_sent(bench: Bench, context: BrowserContext, sit
     other.page.locator(".cm-content").click()
     other.page.keyboard.press("ControlOrMeta+Enter")
     assert other.page.locator("iframe").count() == 0  # it is not run by a key
+    expect(other.page.get_by_text("holds what was in 2 of its inputs")).to_be_visible()
     other.run().state("ready")
     expect(other.app.get_by_role("heading", name="Red")).to_be_visible()
+    expect(other.app.get_by_role("group", name="in").locator("[data-picture]")).to_be_visible()
+    expect(other.app.get_by_role("spinbutton")).to_have_value("8")
+    expect(other.app.get_by_label("secret")).to_have_value("")
 
 
 WISHES = """

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LinkError } from "../../web/src/links/codec.ts";
+import { encode as encodeLink, LinkError } from "../../web/src/links/codec.ts";
+import { encode as encodeFilled } from "../../web/src/links/filled.ts";
 import { Desk, textOf } from "../../web/src/playground/desk.ts";
 import { callAround } from "../../web/src/playground/hints.ts";
 import { asked, onGitHub, publishedFiles } from "../../web/src/playground/loading.ts";
@@ -24,6 +25,19 @@ const CALLS: readonly (readonly [string, string | null])[] = [
 ];
 
 for (const [text, name] of CALLS) {
+  test("an app may come with what is in its inputs, and damaged inputs are no app", async () => {
+    const code = encodeLink(new Map([["app.py", bytes("print()")]]));
+    const filled = [{ component: 3, kind: "slider", value: 0.5 }];
+    const whole = code + encodeFilled(filled);
+    assert.deepEqual((await asked(code, "https://b.example/"))?.filled, []);
+    const opened = await asked(whole, "https://b.example/");
+    assert.deepEqual(opened?.filled, filled);
+    assert.deepEqual([...(opened?.project.keys() ?? [])], ["app.py"]);
+    for (const wrong of [whole.slice(0, -2), `${code}&with=`.concat("2AAAA"), `${whole}&with=1`]) {
+      await assert.rejects(asked(wrong, "https://b.example/"), LinkError);
+    }
+  });
+
   test(`in ${JSON.stringify(text)} the call is ${name}`, () =>
     assert.equal(callAround(text), name));
 }
@@ -121,6 +135,7 @@ for (const wrong of [
 
 test("another fragment asks for nothing", async () => {
   assert.equal(await asked("section", "https://b.example/"), null);
+  assert.equal(await asked("section&with=1AAAA", "https://b.example/"), null);
 });
 
 test("the file that runs stays, and names are as links have them", () => {

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { newsIn } from "../../web/src/inside/news.ts";
+import { decode, encode, FITS, parted } from "../../web/src/links/filled.ts";
 import { Ended, Failed, Frame, Problem, Ready } from "../../web/src/protocol.ts";
 import { documentOf, policyOf, sitesIn } from "../../web/src/shell/frame.ts";
-import { nameOf, newsOf, wishOf } from "../../web/src/shell/wishes.ts";
+import { nameOf, newsOf, toldOf, wishOf } from "../../web/src/shell/wishes.ts";
 
 test("the network is closed where nothing is allowed", () => {
   const policy = policyOf([]);
@@ -114,6 +115,49 @@ test("news are words and numbers, of a length that can be shown", () => {
   });
 });
 
+const WEBP = Uint8Array.from("RIFF....WEBP", (sign) => sign.charCodeAt(0));
+
+test("what is said of inputs is read field by field, and what no link holds is counted", () => {
+  const told = toldOf({
+    rows: [
+      { component: 1, kind: "slider", value: 0.5, more: "x" },
+      { component: 2, kind: "image", value: WEBP },
+      { component: 3, kind: "checkboxgroup", value: ["a", 2] },
+      { component: 4, kind: "slider", value: "0.5" },
+      { component: 5, kind: "state", value: "x" },
+      { component: "6", kind: "textbox", value: "x" },
+      { component: 7, kind: "image", value: new Uint8Array(20) },
+      { component: 8, kind: "textbox", value: { toString: "x" } },
+      null,
+    ],
+    others: 2,
+  });
+  assert.deepEqual(told, {
+    rows: [
+      { component: 1, kind: "slider", value: 0.5 },
+      { component: 2, kind: "image", value: WEBP },
+      { component: 3, kind: "checkboxgroup", value: ["a", 2] },
+    ],
+    others: 8,
+  });
+  assert.notEqual(told.rows[1]?.value, WEBP);
+});
+
+test("however many inputs an app says it has, a link can hold what is read of them", () => {
+  const row = fc.record({
+    component: fc.oneof(fc.integer(), fc.anything()),
+    kind: fc.oneof(fc.constantFrom(...Object.keys(FITS)), fc.anything()),
+    value: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(WEBP), fc.anything()),
+  });
+  const said = fc.record({ rows: fc.oneof(fc.array(row), fc.anything()), others: fc.anything() });
+  fc.assert(
+    fc.property(said, (given) => {
+      const { rows } = toldOf(given);
+      assert.deepEqual(decode(parted(encode(rows)).more), rows);
+    }),
+  );
+});
+
 test("whatever is said, reading it does no harm", () => {
   fc.assert(
     fc.property(
@@ -123,6 +167,7 @@ test("whatever is said, reading it does no harm", () => {
         const said = typeof a === "object" && a !== null ? { ...a, kind } : a;
         wishOf(said);
         newsOf(said);
+        toldOf(said);
       },
     ),
   );

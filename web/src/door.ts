@@ -1,6 +1,14 @@
 // What a stranger's app in its frame may ask of the page around it, and the only posts between the two.
 // The page trusts nothing that comes: it is read field by field, and each wish is put to the visitor.
 
+import type { Filled } from "./links/filled.ts";
+
+/** What the frame says of its inputs: those that a link can hold, and how many others there are. */
+export interface Told {
+  readonly rows: readonly Filled[];
+  readonly others: number;
+}
+
 /** What the frame gets when it begins. */
 export interface Welcome {
   /** The app as `protocol.Baked`, encoded. */
@@ -9,6 +17,8 @@ export interface Welcome {
   readonly worker: string;
   /** Files at hand by their full address: the app's own and the page's pictures. */
   readonly files: ReadonlyMap<string, Blob>;
+  /** What is to be put into the app's inputs once it is drawn. */
+  readonly filled: readonly Filled[];
 }
 
 /** What an app may wish for, and what the visitor is asked. */
@@ -18,9 +28,10 @@ export type Wish =
   | { readonly kind: "paste" }
   | { readonly kind: "save"; readonly name: string; readonly blob: Blob };
 
-/** What an app tells unasked: how far Python is, and where an error is. */
+/** What an app tells unasked: how far Python is, that other things are in its inputs, where an error is. */
 export type News =
   | { readonly kind: "python"; readonly state: string }
+  | { readonly kind: "filled" }
   | {
       readonly kind: "fault";
       readonly file: string;
@@ -35,6 +46,9 @@ interface Letter {
   readonly files?: MessagePort;
   readonly answer?: unknown;
   readonly refusal?: string;
+  /** The page asks what is in the inputs: how many bytes all pictures may have. */
+  readonly room?: number;
+  readonly told?: unknown;
 }
 
 /** Pixels of the camera, on their way; the frame asks for the next one when it has drawn one. */
@@ -45,7 +59,11 @@ export class Inner {
   private counter = 0;
   private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>();
 
-  constructor(private readonly port: MessagePort) {
+  /** `look` says what is in the inputs, its pictures in so many bytes. */
+  constructor(
+    private readonly port: MessagePort,
+    private readonly look: (room: number) => Promise<Told>,
+  ) {
     port.onmessage = ({ data, ports }: MessageEvent<Letter>) => this.hear(data, ports);
   }
 
@@ -66,7 +84,11 @@ export class Inner {
     this.port.postMessage({ files }, [files]);
   }
 
-  private hear({ number = 0, answer, refusal }: Letter, ports: readonly MessagePort[]): void {
+  private hear({ number = 0, answer, refusal, room }: Letter, ports: readonly MessagePort[]): void {
+    if (room !== undefined) {
+      void this.look(room).then((told) => this.port.postMessage({ number, told }));
+      return;
+    }
     const waiting = this.waiting.get(number);
     this.waiting.delete(number);
     if (refusal !== undefined) waiting?.reject(new DOMException(refusal, "NotAllowedError"));
@@ -86,6 +108,8 @@ export interface Hears {
 export class Outer {
   private readonly channel = new MessageChannel();
   private readonly lent: MessagePort[] = [];
+  private readonly asked = new Map<number, (told: unknown) => void>();
+  private counter = 0;
 
   constructor(
     frame: Window,
@@ -96,11 +120,20 @@ export class Outer {
     frame.postMessage(welcome, "*", [this.channel.port2]);
   }
 
+  /** Ask what is in the app's inputs: whatever comes may be anything, and nothing may come. */
+  look(room: number): Promise<unknown> {
+    return new Promise((resolve) => {
+      this.asked.set(++this.counter, resolve);
+      this.reply({ number: this.counter, room });
+    });
+  }
+
   end(): void {
     for (const port of [this.channel.port1, ...this.lent]) port.close();
   }
 
-  private hear({ number, wish, news, files }: Letter): void {
+  private hear({ number, wish, news, files, told }: Letter): void {
+    if (told !== undefined && typeof number === "number") this.asked.get(number)?.(told);
     if (news !== undefined) this.hears.news(news);
     if (files instanceof MessagePort) this.lend(files);
     if (wish === undefined || typeof number !== "number") return;

@@ -60,7 +60,10 @@ function sourceIn(playground: HTMLLinkElement | null): string | null {
   return playground && `${playground.href}#url=${encodeURIComponent(here)}`;
 }
 
-class TintypeApp extends HTMLElement implements Following {
+export class TintypeApp extends HTMLElement implements Following {
+  private readonly making = Promise.withResolvers<App>();
+  /** The app as signals, once there is one: for who wraps this page. */
+  readonly model: Promise<App> = this.making.promise;
   private engine: Engine | undefined;
   private app: App | undefined;
   private begun: Start | undefined;
@@ -110,6 +113,7 @@ class TintypeApp extends HTMLElement implements Following {
       );
     this.begun = absolute(baked.start);
     this.app = app;
+    this.making.resolve(app);
     this.shown = shown;
     this.append(shown);
     const handed = (act: (files: readonly File[]) => void) => {

@@ -4,12 +4,11 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";
 import { isKeptStacked, keep, keepStacked, kept } from "./playground/draft.ts";
 import type { Name } from "./playground/hints.ts";
-import { asked, builtApp } from "./playground/loading.ts";
+import { asked, builtApp, type Opened } from "./playground/loading.ts";
 import { needed } from "./playground/packages.ts";
 import { Sharing } from "./playground/sharing.tsx";
 import { Writing } from "./playground/writing.ts";
@@ -60,15 +59,15 @@ async function text(url: string): Promise<string> {
 }
 
 /** What is opened first, whose it is, and why it is not what the address asks for. */
-async function opening(): Promise<{ project: Project; owner: Owner; problem: string }> {
+async function opening(): Promise<Opened & { owner: Owner; problem: string }> {
   const own = kept() ?? new Map([["app.py", new TextEncoder().encode(BEGINNING)]]);
   try {
-    const project = await asked(location.hash.slice(1), HERE);
-    return project === null
-      ? { project: own, owner: "visitor", problem: "" }
-      : { project, owner: "stranger", problem: "" };
+    const opened = await asked(location.hash.slice(1), HERE);
+    return opened === null
+      ? { project: own, filled: [], owner: "visitor", problem: "" }
+      : { ...opened, owner: "stranger", problem: "" };
   } catch (error) {
-    return { project: own, owner: "visitor", problem: (error as Error).message };
+    return { project: own, filled: [], owner: "visitor", problem: (error as Error).message };
   }
 }
 
@@ -94,7 +93,13 @@ function Playground({ site, parts, desk, problem }: Props) {
     const { runtime } = site;
     shell.run(
       place.current,
-      { project: desk.files.value, packages: names, runtime, allowed: sites },
+      {
+        project: desk.files.value,
+        packages: names,
+        runtime,
+        allowed: sites,
+        filled: desk.filled.value,
+      },
       parts,
     );
   };
@@ -102,16 +107,16 @@ function Playground({ site, parts, desk, problem }: Props) {
   const runByKey = () => {
     if (desk.owner.value !== "stranger" || shell.state.value !== "none") launch(allowed.current);
   };
-  const open = (project: Project, owner: Owner) => {
+  const open = ({ project, filled }: Opened, owner: Owner) => {
     shell.end();
     allowed.current = [];
-    desk.replace(project, owner);
+    desk.replace(project, owner, filled);
     say("");
   };
   useEffect(() => {
     const look = () =>
       asked(location.hash.slice(1), HERE).then(
-        (project) => project && open(project, "stranger"),
+        (opened) => opened && open(opened, "stranger"),
         (error: Error) => say(error.message),
       );
     addEventListener("hashchange", look);
@@ -119,7 +124,7 @@ function Playground({ site, parts, desk, problem }: Props) {
   }, []);
   const choose = (name: string) =>
     builtApp(new URL(`../apps/${name}/`, HERE)).then(
-      (project) => open(project, "site"),
+      (project) => open({ project, filled: [] }, "site"),
       (error: Error) => say(error.message),
     );
   const setStacked = (value: boolean) => {
@@ -168,14 +173,14 @@ function Playground({ site, parts, desk, problem }: Props) {
       <p class="pg-said" role="alert">
         {said}
       </p>
-      {isSharing && <Sharing project={desk.files.value} home={HERE} />}
+      {isSharing && <Sharing project={desk.files.value} home={HERE} shell={shell} />}
       <main class="pg-bench">
         <section class="pg-desk" aria-label="Code">
           <Tabs desk={desk} />
           <Written desk={desk} names={site.names} shell={shell} run={runByKey} />
         </section>
         <section class="pg-stage" aria-label="App">
-          {isRunning ? <Bar shell={shell} /> : <Notice owner={desk.owner.value} run={launch} />}
+          {isRunning ? <Bar shell={shell} /> : <Notice desk={desk} run={launch} />}
           <div class="pg-place" ref={place} hidden={!isRunning} />
         </section>
       </main>
@@ -271,10 +276,14 @@ function Written({ desk, names, shell, run }: WrittenProps) {
   return <div class="pg-editor" ref={parent} />;
 }
 
-const [found, made, { project, owner, problem }] = await Promise.all([site(), parts(), opening()]);
+const [found, made, { project, filled, owner, problem }] = await Promise.all([
+  site(),
+  parts(),
+  opening(),
+]);
 const root = document.querySelector("#playground");
 if (root !== null) {
   root.replaceChildren();
-  const desk = new Desk(project, owner);
+  const desk = new Desk(project, owner, filled);
   render(<Playground site={found} parts={made} desk={desk} problem={problem} />, root);
 }

@@ -3,8 +3,10 @@
 // is the stranger's to change: what keeps it in is the frame's sandbox and its policy, not this.
 
 import { Inner, introduce, type Welcome } from "../door.ts";
+import type { TintypeApp } from "../page.tsx";
 import { reachBy } from "../reach.ts";
 import { ledCamera } from "./camera.ts";
+import { Inputs } from "./filled.ts";
 import { ledClipboard, ledDownloads } from "./hands.ts";
 import { listened } from "./news.ts";
 import { atHand } from "./pictures.ts";
@@ -30,11 +32,13 @@ reachBy((url) => {
 
 window.addEventListener(
   "message",
-  ({ data, ports: [port] }: MessageEvent<Welcome>) => port && begin(data, new Inner(port)),
+  ({ data, ports: [port] }: MessageEvent<Welcome>) => port && begin(data, port),
   { once: true },
 );
 
-function begin({ baked, worker, files }: Welcome, door: Inner): void {
+function begin({ baked, worker, files, filled }: Welcome, port: MessagePort): void {
+  const inputs = Promise.withResolvers<Inputs>();
+  const door = new Inner(port, async (room) => (await inputs.promise).told(room));
   atHand(files);
   ledClipboard(door);
   ledDownloads(door);
@@ -49,6 +53,11 @@ function begin({ baked, worker, files }: Welcome, door: Inner): void {
   script.dataset.baked = "";
   app.append(script);
   document.body.append(app);
+  void (app as TintypeApp).model.then((model) => {
+    const made = new Inputs(model, filled);
+    made.hear(() => door.tell({ kind: "filled" }));
+    inputs.resolve(made);
+  });
 }
 
 /** Whatever address is asked for, it is this worker: a `data:` module is what such a frame can start. */

@@ -5,7 +5,7 @@ import { Deflate, Inflate, type ZStream } from "pako";
 import idioms from "../../../py/tintype/idioms-1.txt";
 
 export const PREFIX = "code=";
-const VERSION = "1";
+export const VERSION = "1";
 
 export const MOST_CHARACTERS = 1_000_000;
 export const MOST_BYTES = 4_000_000;
@@ -34,7 +34,7 @@ export function encode(project: Project): string {
   if (plain.length > MOST_BYTES) {
     throw new LinkError(`The files have ${plain.length} bytes; a link holds ${MOST_BYTES}.`);
   }
-  const fragment = `${PREFIX}${VERSION}${textOf(deflate(plain).subarray(HEAD.length))}`;
+  const fragment = `${PREFIX}${VERSION}${written(plain)}`;
   if (fragment.length <= MOST_CHARACTERS) return fragment;
   throw new LinkError(
     `The link would have ${fragment.length} characters; at most ${MOST_CHARACTERS} can be opened.`,
@@ -47,14 +47,24 @@ export function decode(fragment: string): Project {
     throw new LinkError("This link is far too long to be an app.");
   }
   if (!fragment.startsWith(PREFIX)) throw new LinkError("This link holds no app.");
-  if (fragment.charAt(PREFIX.length) !== VERSION) {
+  const project = unpack(read(fragment.slice(PREFIX.length), MOST_BYTES));
+  check(project);
+  return project;
+}
+
+/** Bytes as they stand in a link, behind the version. Inverse of `read`, but for that. */
+export function written(plain: Uint8Array): string {
+  return textOf(deflate(plain).subarray(HEAD.length));
+}
+
+/** The bytes of a version and what stands behind it, at most so many; LinkError for all else. */
+export function read(text: string, most: number): Uint8Array {
+  if (text.charAt(0) !== VERSION) {
     throw new LinkError(
       "This link was made by another version of Tintype, which is not known here.",
     );
   }
-  const project = unpack(inflate(bytesOf(fragment.slice(PREFIX.length + 1))));
-  check(project);
-  return project;
+  return inflate(bytesOf(text.slice(1)), most);
 }
 
 // ── Text and zlib ──
@@ -67,9 +77,9 @@ function deflate(plain: Uint8Array): Uint8Array {
   return packer.result;
 }
 
-/** Never more than a project may have, whatever a bomb would give. */
-function inflate(data: Uint8Array): Uint8Array {
-  const stream = new Bounded({ dictionary: DICTIONARY });
+/** Never more than that, whatever a bomb would give. */
+function inflate(data: Uint8Array, most: number): Uint8Array {
+  const stream = new Bounded(most);
   stream.push(joined([HEAD, data]), true);
   if (stream.err !== 0 || !stream.isWhole) throw damaged();
   return stream.result;
@@ -80,13 +90,17 @@ class Bounded extends Inflate {
   private fed: ZStream | undefined;
   isWhole = false;
 
+  constructor(private readonly most: number) {
+    super({ dictionary: DICTIONARY });
+  }
+
   override onStart(fed: ZStream): void {
     this.fed = fed;
   }
 
   override onData(chunk: Uint8Array<ArrayBuffer>): void {
     this.size += chunk.length;
-    if (this.size > MOST_BYTES) throw new LinkError("This link holds more than an app may have.");
+    if (this.size > this.most) throw new LinkError("This link holds more than an app may have.");
     super.onData(chunk);
   }
 
@@ -112,7 +126,8 @@ function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
 }
 
-function damaged(): LinkError {
+/** Whatever is wrong with a stream. */
+export function damaged(): LinkError {
   return new LinkError("This link is damaged or was cut off.");
 }
 
@@ -153,7 +168,7 @@ function sizedRow(row: string): { name: string; size: number } {
   return { name: found[1] ?? "", size: Number(found[2]) };
 }
 
-function decodedUtf8(bytes: Uint8Array): string {
+export function decodedUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -161,7 +176,7 @@ function decodedUtf8(bytes: Uint8Array): string {
   }
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

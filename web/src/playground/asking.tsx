@@ -5,7 +5,7 @@ import type { Wish } from "../door.ts";
 import { sitesIn } from "../shell/frame.ts";
 import type { Question, Shell, State } from "../shell/shell.ts";
 import { Button } from "../ui/button.tsx";
-import type { Owner } from "./desk.ts";
+import type { Desk, Owner } from "./desk.ts";
 
 const FROM: Readonly<Record<Owner, string>> = {
   visitor: "Your code runs in a frame of its own.",
@@ -14,13 +14,16 @@ const FROM: Readonly<Record<Owner, string>> = {
     "This code came by a link. Somebody else wrote it, and it may do something else than it says.",
 };
 
-export function Notice({ owner, run }: { owner: Owner; run: (allowed: string[]) => void }) {
+export function Notice({ desk, run }: { desk: Desk; run: (allowed: string[]) => void }) {
+  const owner = desk.owner.value;
+  const filled = desk.filled.value.length;
   const [typed, type] = useState("");
   const { sites, wrong } = sitesIn(typed);
   return (
     <div class="pg-notice">
       <h2>{owner === "stranger" ? "Run a stranger’s code?" : "Ready to run"}</h2>
       <p>{FROM[owner]}</p>
+      {filled > 0 && <p>{broughtWords(filled)}</p>}
       <ul>
         <li>It sees nothing of this site or of other apps, and keeps nothing.</li>
         <li>It sees only what you give it, and has no network to send it over.</li>
@@ -47,6 +50,11 @@ export function Notice({ owner, run }: { owner: Owner; run: (allowed: string[]) 
       </Button>
     </div>
   );
+}
+
+function broughtWords(inputs: number): string {
+  const what = inputs === 1 ? "one of its inputs" : `${inputs} of its inputs`;
+  return `The link also holds what was in ${what}; it is put there when the app runs.`;
 }
 
 const SAID: Readonly<Record<State, string>> = {

@@ -2,6 +2,7 @@
 
 import { batch, type Signal, signal } from "@preact/signals";
 import { isName, type Project } from "../links/codec.ts";
+import type { Filled } from "../links/filled.ts";
 
 export const BEGINNING = `import gradio as gr
 import numpy as np
@@ -24,20 +25,24 @@ export class Desk {
   readonly files: Signal<Project>;
   readonly open: Signal<string>;
   readonly owner: Signal<Owner>;
+  /** What came along for the app's inputs. */
+  readonly filled: Signal<readonly Filled[]>;
   /** Counts the projects that were on the desk. */
   readonly round: Signal<number> = signal(0);
 
-  constructor(project: Project, owner: Owner) {
+  constructor(project: Project, owner: Owner, filled: readonly Filled[] = []) {
     this.files = signal(project);
     this.open = signal(first(project));
     this.owner = signal(owner);
+    this.filled = signal(filled);
   }
 
-  replace(project: Project, owner: Owner): void {
+  replace(project: Project, owner: Owner, filled: readonly Filled[] = []): void {
     batch(() => {
       this.files.value = project;
       this.open.value = first(project);
       this.owner.value = owner;
+      this.filled.value = filled;
       this.round.value += 1;
     });
   }

@@ -4,6 +4,7 @@
 //   #url=ADDRESS                    a Python file, or an app that Tintype built; another site must allow it
 //   #gh=owner/repo/path@commit      a Python file on GitHub
 //
+// Behind each `&with=…` may hold what is to be put into its inputs (links/filled.ts).
 // Whatever comes is a stranger's, and nothing of it runs by itself.
 
 import {
@@ -15,11 +16,28 @@ import {
   PREFIX,
   type Project,
 } from "../links/codec.ts";
+import { decode as decodeFilled, type Filled, parted } from "../links/filled.ts";
 import type { Start } from "../protocol.ts";
 import { decode } from "../wire.ts";
 
+/** An app, and what came along for its inputs. */
+export interface Opened {
+  readonly project: Project;
+  readonly filled: readonly Filled[];
+}
+
 /** What to open; null where the address asks for nothing. LinkError, in words, where it cannot be. */
-export async function asked(fragment: string, base: string): Promise<Project | null> {
+export async function asked(fragment: string, base: string): Promise<Opened | null> {
+  if (!ASKS.test(fragment)) return null;
+  const { app, more } = parted(fragment);
+  const filled = decodeFilled(more);
+  const project = await named(app, base);
+  return project && { project, filled };
+}
+
+const ASKS = /^(code|url|gh)=/;
+
+async function named(fragment: string, base: string): Promise<Project | null> {
   if (fragment.startsWith(PREFIX)) return decodeLink(fragment);
   if (fragment.startsWith("url=")) return opened(addressIn(fragment.slice(4), base));
   if (fragment.startsWith("gh=")) return opened(onGitHub(fragment.slice(3)));

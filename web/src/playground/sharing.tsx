@@ -1,8 +1,12 @@
-// The link to what is on the desk: how long it is, what it fits, and as a QR code.
+// The link to what is on the desk, and to what is in the app's inputs where that is wanted: how long it is,
+// what it fits, and as a QR code.
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { encode as qrOf } from "uqr";
+import type { Told } from "../door.ts";
 import { encode, type Project, ROOM } from "../links/codec.ts";
+import { encode as encodeFilled, type Filled, LARGEST_SIDE } from "../links/filled.ts";
+import type { Shell } from "../shell/shell.ts";
 import { Button } from "../ui/button.tsx";
 
 const PLACES: Readonly<Record<keyof typeof ROOM, string>> = {
@@ -11,9 +15,27 @@ const PLACES: Readonly<Record<keyof typeof ROOM, string>> = {
   url: "an address line",
 };
 
-export function Sharing({ project, home }: { project: Project; home: string }) {
+/** Characters of an address line that are left to what is no picture. */
+const WORDS = 4000;
+
+/** The least bytes that pictures get, where the app alone fills the address line. */
+const LEAST = 12_000;
+
+interface Props {
+  readonly project: Project;
+  readonly home: string;
+  readonly shell: Shell;
+}
+
+export function Sharing({ project, home, shell }: Props) {
   const [said, say] = useState("");
-  const { link, problem } = useMemo(() => linkTo(project, home), [project]);
+  const [isWith, take] = useState(false);
+  const alone = useMemo(() => linkTo(project, home, []), [project]);
+  const isThere = shell.state.value === "ready";
+  const { told, problem: silence } = useTold(shell, isWith && isThere, roomBeside(alone.link));
+  const rows = isWith && isThere ? (told?.rows ?? NONE) : NONE;
+  const { link, problem } = useMemo(() => linkTo(project, home, rows), [project, rows]);
+  useEffect(() => say(""), [link]);
   if (link === "")
     return (
       <section aria-label="Link">
@@ -36,6 +58,19 @@ export function Sharing({ project, home }: { project: Project; home: string }) {
           onFocus={(event) => event.currentTarget.select()}
           spellcheck={false}
         />
+        <label class="pg-with">
+          <input
+            type="checkbox"
+            checked={isWith}
+            disabled={!isThere}
+            onChange={(event) => take(event.currentTarget.checked)}
+            aria-describedby="with-about"
+          />
+          With what is in the app
+        </label>
+        <p id="with-about" class="pg-quiet" role="status">
+          {isThere ? silence || takenWords(isWith ? told : null) : "Once the app runs."}
+        </p>
         <p>
           <Button onClick={copy}>Copy link</Button> <span role="status">{said}</span>
         </p>
@@ -50,9 +85,55 @@ export function Sharing({ project, home }: { project: Project; home: string }) {
   );
 }
 
-function linkTo(project: Project, home: string): { link: string; problem: string } {
+const NONE: readonly Filled[] = [];
+
+/** What the app says is in its inputs, asked anew when that is something else; one question at a time. */
+function useTold(shell: Shell, isWanted: boolean, room: number) {
+  const [found, find] = useState<{ told: Told | null; problem: string }>(NOTHING);
+  const asking = useRef(false);
+  const changes = shell.changes.value;
+  const [round, again] = useState(0);
+  useEffect(() => {
+    if (!isWanted) find(NOTHING);
+    if (!isWanted || asking.current) return;
+    asking.current = true;
+    shell
+      .filled(room)
+      .then(
+        (told) => find({ told, problem: "" }),
+        (error: Error) => find({ told: null, problem: error.message }),
+      )
+      .finally(() => {
+        asking.current = false;
+        if (shell.changes.peek() !== changes) again(round + 1);
+      });
+  }, [isWanted, changes, round]);
+  return found;
+}
+
+const NOTHING = { told: null, problem: "" };
+
+/** The bytes that pictures may have, so that the link stays one for an address line. */
+function roomBeside(link: string): number {
+  return Math.max(LEAST, Math.floor(((ROOM.url - WORDS - link.length) * 3) / 4));
+}
+
+function takenWords(told: Told | null): string {
+  if (told === null) {
+    return `Numbers, texts, choices and pictures; these as small copies, at most ${LARGEST_SIDE} pixels a side.`;
+  }
+  const taken = `What is in ${countOf(told.rows.length)} goes along.`;
+  if (told.others === 0) return taken;
+  return `${taken} That of ${countOf(told.others)} does not: no link holds it.`;
+}
+
+function countOf(inputs: number): string {
+  return inputs === 1 ? "1 input" : `${inputs} inputs`;
+}
+
+function linkTo(project: Project, home: string, rows: readonly Filled[]) {
   try {
-    return { link: `${home}#${encode(project)}`, problem: "" };
+    return { link: `${home}#${encode(project)}${encodeFilled(rows)}`, problem: "" };
   } catch (error) {
     return { link: "", problem: (error as Error).message };
   }

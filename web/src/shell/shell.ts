@@ -2,14 +2,15 @@
 // ends it. Whatever the app does, this side goes on.
 
 import { type Signal, signal } from "@preact/signals";
-import { type News, Outer, type Wish } from "../door.ts";
+import { type News, Outer, type Told, type Wish } from "../door.ts";
 import type { Project } from "../links/codec.ts";
+import type { Filled } from "../links/filled.ts";
 import { AppFile, Baked, type Runtime, Start } from "../protocol.ts";
 import { encode } from "../wire.ts";
 import { addressOf } from "./address.ts";
 import { type Bundle, documentOf } from "./frame.ts";
 import { grant } from "./grants.ts";
-import { newsOf, wishOf } from "./wishes.ts";
+import { newsOf, toldOf, wishOf } from "./wishes.ts";
 
 /** Where the app's files are said to be, as in a built folder. */
 const FOLDER = "app/";
@@ -18,12 +19,17 @@ const FOLDER = "app/";
 const MOST_QUESTIONS = 3;
 const PATIENCE = 3;
 
+/** Milliseconds that an app has to say what is in its inputs: large pictures are made small. */
+const SLOWEST = 10_000;
+
 export interface Launch {
   readonly project: Project;
   readonly packages: readonly string[];
   readonly runtime: Runtime;
   /** Origins that the visitor lets it fetch from. */
   readonly allowed: readonly string[];
+  /** What is put into its inputs. */
+  readonly filled: readonly Filled[];
 }
 
 export interface Parts {
@@ -45,6 +51,8 @@ export class Shell {
   readonly state: Signal<State> = signal("none");
   readonly questions: Signal<readonly Question[]> = signal([]);
   readonly faults: Signal<readonly Fault[]> = signal([]);
+  /** Counts how often other things were in the app's inputs. */
+  readonly changes: Signal<number> = signal(0);
   private frame: HTMLIFrameElement | undefined;
   private door: Outer | undefined;
   private ended = new AbortController();
@@ -66,7 +74,7 @@ export class Shell {
     );
     const { text } = encode(new Baked(null, "", start, []));
     const atHand = new Map([...pictures, ...files].map(([url, blob]) => [addressOf(url), blob]));
-    const welcome = { baked: text, worker, files: atHand };
+    const welcome = { baked: text, worker, files: atHand, filled: launch.filled };
     const frame = document.createElement("iframe");
     frame.title = "The app";
     frame.setAttribute("sandbox", "allow-scripts");
@@ -86,6 +94,14 @@ export class Shell {
     });
     this.frame = frame;
     place.append(frame);
+  }
+
+  /** What is in the app's inputs, its pictures in so many bytes. Rejects in words where it does not say. */
+  filled(room: number): Promise<Told> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    setTimeout(() => reject(new Error("The app does not say what is in it.")), SLOWEST);
+    this.door?.look(room).then(resolve);
+    return promise.then(toldOf);
   }
 
   end(): void {
@@ -113,6 +129,7 @@ export class Shell {
       const known = news.state === "ready" || news.state === "failed" ? news.state : "starting";
       this.state.value = known;
     }
+    if (news?.kind === "filled") this.changes.value += 1;
     if (news?.kind === "fault") this.faults.value = [...this.faults.value.slice(-9), news];
   }
 

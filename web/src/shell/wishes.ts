@@ -1,6 +1,7 @@
 // A stranger's wishes, read field by field: whatever is not one of them is none. Pure.
 
-import type { News, Wish } from "../door.ts";
+import type { News, Told, Wish } from "../door.ts";
+import { type Filled, isFilled, MOST_INPUTS } from "../links/filled.ts";
 
 const LARGEST = 500_000_000;
 const MOST_ITEMS = 20;
@@ -30,6 +31,7 @@ export function wishOf(given: unknown): Wish | null {
 export function newsOf(given: unknown): News | null {
   const { kind, state, file, line, message } = fieldsOf(given);
   if (kind === "python") return { kind, state: String(state).slice(0, 20) };
+  if (kind === "filled") return { kind };
   if (kind !== "fault") return null;
   return {
     kind,
@@ -37,6 +39,29 @@ export function newsOf(given: unknown): News | null {
     line: typeof line === "number" && Number.isSafeInteger(line) && line > 0 ? line : 0,
     message: String(message).slice(0, 1000),
   };
+}
+
+/** What an app says is in its inputs, as far as a link may hold it; all else is one more of the others. */
+export function toldOf(given: unknown): Told {
+  const { rows, others } = fieldsOf(given);
+  const found = Array.isArray(rows) ? rows.slice(0, MOST_INPUTS).map(filledOf) : [];
+  const kept = new Map(found.flatMap((row) => (row === null ? [] : [[row.component, row]])));
+  const isCount = typeof others === "number" && Number.isSafeInteger(others) && others > 0;
+  const left = found.length - kept.size;
+  return { rows: [...kept.values()], others: left + (isCount ? Math.min(others, 1000) : 0) };
+}
+
+function filledOf(given: unknown): Filled | null {
+  const { component, kind, value } = fieldsOf(given);
+  if (typeof component !== "number" || typeof kind !== "string") return null;
+  const row = { component, kind, value: plainOf(value) as Filled["value"] };
+  return isFilled(row) ? row : null;
+}
+
+/** A copy that is nobody else's. */
+function plainOf(value: unknown): unknown {
+  if (value instanceof Uint8Array || Array.isArray(value)) return value.slice();
+  return value;
 }
 
 /** Sizes and directions, as numbers and words; which device it is remains the visitor's choice. */
