@@ -438,7 +438,7 @@ def states_page() -> None:
     [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
 )
 def playground() -> None:
-    """The playground's page, and what runs in its frames: parts of the site alone, no app ships them.
+    """The playground's page, and what runs in its frames: for the site, and for folders that want one.
 
     In a frame the page has no address, so that what it says of its own is a name that is set there.
     """
@@ -575,7 +575,10 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 @step(
     "assets",
-    [DIST / "bundle", DIST / "compiled", DIST / "tintype-wheel", ROOT / "py" / "licences"],
+    [
+        *(DIST / name for name in ("bundle", "playground", "compiled", "tintype-wheel")),
+        ROOT / "py" / "licences",
+    ],
     [ASSETS / "runtime.json", ASSETS / "page.js", ASSETS / licences.FILE],
 )
 def assets_step() -> None:
@@ -598,7 +601,6 @@ def site_step() -> None:
         for_authors = shutil.ignore_patterns("pyodide-lock.json", "offline.js", "dev.js")
         shutil.copytree(ASSETS, new / "tintype", ignore=for_authors)
         shutil.copytree(DIST / "states", new / "states", dirs_exist_ok=True)
-        shutil.copytree(DIST / "playground", new / "playground", dirs_exist_ok=True)
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
@@ -608,7 +610,9 @@ def site_step() -> None:
         call(PYTHON, "-m", "tintype.export.offline", new)
 
 
-@step("wheel", [ASSETS, ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"])
+@step(
+    "wheel", [ASSETS, DIST / "playground", ROOT / "py", ROOT / "pyproject.toml"], [DIST / "wheel"]
+)
 def wheel_step() -> None:
     """dist/wheel: the package for authors, who need no Node: it carries the assets."""
     with replaced(DIST / "wheel") as new:
@@ -739,7 +743,7 @@ def prepare() -> None:
     """All but a browser."""
     need_python()
     need_node()
-    for run in (environment, npm_packages, runtime, tintype_wheel, bundle, assets_step):
+    for run in (environment, npm_packages, runtime, tintype_wheel, bundle, playground, assets_step):
         run()
 
 
@@ -753,7 +757,6 @@ def site(_: argparse.Namespace) -> None:
     """Build the site into dist/site."""
     prepare()
     states_page()
-    playground()
     site_step()
 
 

@@ -1,4 +1,4 @@
-"""Hatchling's hook: a wheel carries dist/assets; an editable install finds them in dist/ itself."""
+"""Hatchling's hook: a wheel carries what lies in dist; an editable install finds it there."""
 
 from __future__ import annotations
 
@@ -13,4 +13,5 @@ class Assets(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds; ``version`` is the kind of wheel."""
         if version == "standard":
-            build_data["force_include"]["dist/assets"] = "tintype/export/assets"
+            for name in ("assets", "playground"):
+                build_data["force_include"][f"dist/{name}"] = f"tintype/export/{name}"

@@ -1,114 +1,18 @@
-"""Writes what the playground has to offer: Tintype's names, the apps of the site, and their packages.
-
-``python site/playground.py dist/site`` reads the built apps. What one of them has brought along, every
-project of the playground can import.
-"""
+"""The playground of the site, with the apps of the site: ``python site/playground.py dist/site``."""
 
 from __future__ import annotations
 
-import dataclasses
-import html.parser
-import inspect
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
-import tintype
 from plates import PLATES, opened
-from tintype import wire
-from tintype.export import assets
-from tintype.protocol import Runtime, RuntimeFile
-
-HOME = "../tintype/runtime/"
-
-
-class Script(html.parser.HTMLParser):
-    """The text of a page's script that holds the app."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.text, self._is_inside = "", False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """It begins."""
-        self._is_inside = "data-baked" in dict(attrs)
-
-    def handle_data(self, data: str) -> None:
-        """What is in it."""
-        if self._is_inside:
-            self.text += data
-            self._is_inside = False
-
-
-def runtime_of(page: Path) -> Runtime:
-    """What an app of the site runs on, as its page says."""
-    plain = json.loads(Script(page.read_text("utf-8")).text)
-    start = wire.decode(json.dumps(plain["start"]), [])
-    runtime: Runtime = start.runtime
-    return runtime
-
-
-def everything(site: Path) -> Runtime:
-    """All that Tintype ships and all that any app has, by addresses relative to the playground."""
-    manifest = assets.Manifest.read(site / "tintype")
-    packages = dict(manifest.rows)
-    files = {
-        name: RuntimeFile(name, HOME + name, row["size"], row["sha256"])
-        for name, row in manifest.files.items()
-    }
-    for name in PLATES:
-        runtime = runtime_of(site / "apps" / name / "index.html")
-        packages |= {
-            key: row for key, row in runtime.lock["packages"].items() if key not in packages
-        }
-        for file in runtime.files:
-            files.setdefault(file.name, dataclasses.replace(file, url=f"../apps/{name}/{file.url}"))
-    return Runtime(HOME, list(files.values()), {**manifest.lock, "packages": packages})
-
-
-def names() -> list[dict[str, Any]]:
-    """Every public name of Tintype: what it is in a line, and its parameters."""
-    public = [name for name in dir(tintype) if not name.startswith("_")]
-    found = [(name, getattr(tintype, name)) for name in public]
-    return [
-        {"name": name, "about": about(item), "parameters": parameters(item)}
-        for name, item in found
-        if callable(item)
-    ]
-
-
-def about(item: Any) -> str:
-    """The first paragraph of what it says of itself."""
-    return " ".join((inspect.getdoc(item) or "").split("\n\n")[0].split())
-
-
-def parameters(item: Any) -> list[str]:
-    """What it takes by name."""
-    try:
-        given = inspect.signature(item).parameters.values()
-    except (TypeError, ValueError):
-        return []
-    return [row.name for row in given if row.kind in (row.POSITIONAL_OR_KEYWORD, row.KEYWORD_ONLY)]
-
-
-def lead_to_source(page: Path) -> None:
-    """Let an app's page name the playground that its source can be viewed in."""
-    there = '<link rel="tintype-playground" href="../../playground/">\n</head>'
-    page.write_text(page.read_text("utf-8").replace("</head>", there, 1), "utf-8")
+from tintype.export import playground
 
 
 def main(site: Path) -> None:
-    """``playground/site.json``, and the way there from every app."""
-    for name in PLATES:
-        lead_to_source(site / "apps" / name / "index.html")
-    examples = [
-        {"name": name, "title": opened(name)[0].title or name.capitalize()} for name in PLATES
-    ]
-    text, _ = wire.encode(everything(site))
-    content = {"runtime": text, "names": names(), "examples": examples}
-    (site / "playground" / "site.json").write_text(json.dumps(content), "utf-8")
+    """Every app of the gallery is an example there."""
+    titles = {f"apps/{name}/": opened(name)[0].title or name.capitalize() for name in PLATES}
+    playground.set_down(site, titles)
 
 
 if __name__ == "__main__":

@@ -168,6 +168,13 @@ def test_an_app_lives_without_its_server(
         large = "/app/tintype/runtime/pyodide.asm.wasm"  # for the cache of a private window
         assert twice <= {large}, "what the page has fetched is not fetched again"
 
+        hint = page.get_by_text("The next time you open this page, Stop can interrupt it.")
+        app.press("Spin")
+        expect(app.part("words").get_by_text("processing |")).to_be_visible()
+        app.press("Halt")
+        expect(page.get_by_role("button", name="Restart Python")).to_be_visible()
+        expect(hint).to_be_visible()
+
         app.visit(page.url).ready()
         assert page.evaluate("crossOriginIsolated")
         expect(page.get_by_alt_text("afar")).to_have_js_property("naturalWidth", 9)
@@ -290,6 +297,33 @@ SHARE = """(bytes) => {
 }"""
 
 
+LAUNCHED = """(() => {
+  const handle = async (name) => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle(name, { create: true });
+    const writing = await file.createWritable();
+    const canvas = new OffscreenCanvas(7, 5);
+    canvas.getContext("2d").fillRect(0, 0, 7, 5);
+    await writing.write(name.endsWith(".png") ? await canvas.convertToBlob() : "words");
+    await writing.close();
+    return file;
+  };
+  const waiting = [];
+  let consumer = (launch) => waiting.push(launch);
+  const queue = {
+    setConsumer(given) {
+      consumer = given;
+      for (const launch of waiting.splice(0)) given(launch);
+    },
+    open: async (names) => consumer({ files: await Promise.all(names.map(handle)) }),
+  };
+  Object.defineProperty(globalThis, "launchQueue", { value: queue });
+  if (!sessionStorage.opened) queue.open(["from my disk.png"]);
+  sessionStorage.opened = "1";
+})()"""
+"""What the system does where an installed app is opened with files: a launch waits for its consumer."""
+
+
 def test_a_photo_is_shared_into_an_installed_app(
     browser_type: BrowserType, host: Host, tmp_path: Path
 ) -> None:
@@ -309,10 +343,19 @@ def test_a_photo_is_shared_into_an_installed_app(
         errors: Any = devtools.send("Page.getInstallabilityErrors")
         assert errors["installabilityErrors"] == []
 
+        devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": LAUNCHED})
+        app.visit(page.url).ready()  # the system opens it with a file of the visitor's
+        picture = app.part("photo").locator("[data-picture]")
+        expect(picture).to_have_js_property("naturalWidth", 7)
+        expect(app.done("turned").locator("canvas[data-picture]")).to_have_js_property("width", 7)
+        page.evaluate("launchQueue.open([])")  # opened without one: what is there stays
+        page.evaluate("launchQueue.open(['words.txt'])")
+        expect(page.get_by_role("alert")).to_contain_text("This file is not an image (words.txt).")
+        expect(picture).to_have_js_property("naturalWidth", 7)
+
         page.evaluate(SHARE, list(photo(tmp_path / "a.png", (30, 20)).read_bytes()))
         page.wait_for_url(f"{host.origin}/app/")
         app.ready()
-        picture = app.part("photo").locator("[data-picture]")
         expect(picture).to_have_js_property("naturalWidth", 30)
         expect(app.done("turned").locator("canvas[data-picture]")).to_have_js_property("width", 30)
         page.reload()

@@ -183,7 +183,7 @@ def test_apps_are_opened_from_where_they_are(bench: Bench, site: str, watch: Wat
     bench.run().state("ready")
     expect(bench.app.locator("img[alt]").first).to_be_attached()
 
-    page.get_by_label("Example").select_option("regions")  # it brings a library of its own
+    page.get_by_label("Example").select_option("Regions")  # it brings a library of its own
     expect(page.locator(".cm-content")).to_contain_text("import", timeout=START)
     bench.run().state("ready")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, App, Watch, serve
+from conftest import ROOT, START, App, Watch, serve
 from playwright.sync_api import Page, expect
 from tintype.export.publish import Options, publish
 
@@ -24,7 +24,9 @@ def host(tmp_path: Path) -> Iterator[str]:
         (folder / "app.py").write_text(source, "utf-8")
         apps.append(folder)
     sepia = ROOT / "site" / "apps" / "sepia"
-    publish([*apps, sepia], tmp_path / "host" / "my" / "site", Options(), lambda _: None)
+    publish(
+        [*apps, sepia], tmp_path / "host" / "my" / "site", Options(playground=True), lambda _: None
+    )
     for origin in serve(tmp_path / "host"):
         yield f"{origin}/my/site/"
 
@@ -46,7 +48,13 @@ def test_apps_are_found_in_the_list_and_share_a_runtime(
     assert re.search(r"/my/site/sepia/$", page.url)
     runtime = [url for url in watch.requests if url.endswith(".wasm")]
     assert runtime == [f"{host}tintype/runtime/pyodide.asm.wasm"]
+    page.get_by_role("link", name="View source").click()  # from every app, in the playground
+    assert page.url.startswith(f"{host}playground/#url=")
+    expect(page.locator(".cm-content")).to_contain_text("def sepia(input_img)", timeout=START)
+    page.get_by_label("Example").select_option("Colours 3")
+    expect(page.locator(".cm-content")).to_contain_text('title="Colours 3"', timeout=START)
+    page.goto(f"{host}sepia/")
     page.get_by_role("link", name="Licences").click()
     expect(page.locator("body")).to_contain_text("Pyodide 314")
-    for name in ("numpy", "pillow", "Python", "Tintype", "preact"):
+    for name in ("numpy", "pillow", "Python", "Tintype", "preact", "@codemirror/view"):
         expect(page.locator("body")).to_contain_text(re.compile(rf"^{name} \d", re.M))

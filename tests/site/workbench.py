@@ -28,7 +28,7 @@ class Bench:
 
     def run(self) -> Bench:
         """Press the button under the notice."""
-        self.page.get_by_role("button", name="Run", exact=True).click()
+        self.page.locator(".pg-notice").get_by_role("button", name="Run").click()
         return self
 
     def state(self, name: str) -> Bench:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answering, type Question } from "../../web/src/link.ts";
-import { hearOffers, type Use } from "../../web/src/offer.ts";
+import { hearOffers, isBetterAnew, type Use } from "../../web/src/offer.ts";
 
 /** A service worker that answers with the number of other pages, as the real one does. */
 class Worker extends EventTarget {
@@ -87,3 +87,26 @@ test("using it asks it to take over; the page starts anew when it has", async ()
   waiting.becomes("activated");
   assert.equal(reloads, 1);
 });
+
+const VISITS: readonly (readonly [string, boolean, Worker | null, Worker | null, boolean])[] = [
+  ["the first visit, whose worker is there", false, new Worker(0), null, true],
+  ["the first visit, whose worker is not there yet", false, null, null, false],
+  ["a page that the worker answered for already", false, new Worker(0), new Worker(0), false],
+  ["an isolated page", true, new Worker(0), null, false],
+];
+
+for (const [name, crossOriginIsolated, active, controller, isBetter] of VISITS) {
+  test(`${name} is ${isBetter ? "" : "not "}better when it is opened anew`, async () => {
+    const serviceWorker = { controller, getRegistration: async () => ({ active }) };
+    const values = { navigator: { serviceWorker }, crossOriginIsolated };
+    for (const [key, value] of Object.entries(values)) {
+      Object.defineProperty(globalThis, key, { value, configurable: true });
+    }
+    assert.equal(await isBetterAnew(), isBetter);
+    Object.defineProperty(globalThis, "top", { value: {}, configurable: true });
+    Object.defineProperty(globalThis, "self", { value: globalThis, configurable: true });
+    assert.equal(await isBetterAnew(), false, "in a frame nothing is");
+    Reflect.deleteProperty(globalThis, "top");
+    Reflect.deleteProperty(globalThis, "self");
+  });
+}

@@ -67,6 +67,17 @@ async function use(waiting: ServiceWorker): Promise<number> {
   return ask(waiting, { ask: "use" });
 }
 
+/**
+ * Whether Stop will interrupt once the page is opened anew: its worker is there, and does not have this
+ * visit's page yet.
+ */
+export async function isBetterAnew(): Promise<boolean> {
+  const workers = container();
+  const mayBe = !globalThis.crossOriginIsolated && globalThis.top === globalThis.self;
+  if (workers === undefined || !mayBe || workers.controller !== null) return false;
+  return (await workers.getRegistration())?.active != null;
+}
+
 /** When nothing more urgent is to be done. */
 export function whenIdle(act: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(() => act());

@@ -12,7 +12,7 @@ import { begin, crown, dress } from "./dress.ts";
 import { Engine } from "./engine.ts";
 import { hearLaunches, takeShared } from "./handed.ts";
 import { App, type Item } from "./model.ts";
-import { hearOffers, keepFiles, type Use, whenIdle } from "./offer.ts";
+import { hearOffers, isBetterAnew, keepFiles, type Use, whenIdle } from "./offer.ts";
 import { appsOwn, everything, isParcel } from "./parcel.ts";
 import {
   AppFile,
@@ -279,7 +279,7 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
       <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
           {hasOwnHeading(app) ? <span /> : <h1>{app.title.value ?? document.title}</h1>}
-          <Status app={app} retry={retry} />
+          <Status app={app} retry={retry} isBetterAnew={isBetterAnew} />
         </header>
         {app.drawn.value ? (
           <Pages app={app} />

@@ -4,9 +4,10 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";
-import { isKeptStacked, keep, keepStacked, kept } from "./playground/draft.ts";
+import { earlier, isKeptStacked, keep, keepStacked, kept, setAside } from "./playground/draft.ts";
 import type { Name } from "./playground/hints.ts";
 import { asked, builtApp, type Opened } from "./playground/loading.ts";
 import { needed } from "./playground/packages.ts";
@@ -25,7 +26,8 @@ const TINTYPE = new URL("../tintype/", HERE).href;
 interface Site {
   readonly runtime: Runtime;
   readonly names: readonly Name[];
-  readonly examples: readonly { readonly name: string; readonly title: string }[];
+  /** By the address of its page, relative to this one. */
+  readonly examples: readonly { readonly path: string; readonly title: string }[];
 }
 
 /** What the site has to offer; its addresses are relative to this page. */
@@ -84,6 +86,7 @@ function Playground({ site, parts, desk, problem }: Props) {
   const [isSharing, share] = useState(false);
   const [isStacked, stack] = useState(isKeptStacked);
   const place = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLElement>(null);
   const allowed = useRef<string[]>([]);
   const launch = (sites: string[]) => {
     allowed.current = sites;
@@ -102,10 +105,18 @@ function Playground({ site, parts, desk, problem }: Props) {
       },
       parts,
     );
+    bringUp(stage.current);
   };
+  const mayRun = () => desk.owner.value !== "stranger" || shell.state.value !== "none";
   /** A stranger's code runs by the button under the notice, and by nothing else. */
   const runByKey = () => {
-    if (desk.owner.value !== "stranger" || shell.state.value !== "none") launch(allowed.current);
+    if (mayRun()) launch(allowed.current);
+  };
+  /** The button at the top leads there. */
+  const runOrLook = () => {
+    if (mayRun()) return launch(allowed.current);
+    bringUp(stage.current);
+    stage.current?.querySelector("button")?.focus();
   };
   const open = ({ project, filled }: Opened, owner: Owner) => {
     shell.end();
@@ -122,16 +133,25 @@ function Playground({ site, parts, desk, problem }: Props) {
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, []);
-  const choose = (name: string) =>
-    builtApp(new URL(`../apps/${name}/`, HERE)).then(
+  const choose = (path: string) => {
+    const own = path === OWN ? ownCode(desk) : null;
+    if (own !== null) return open({ project: own, filled: [] }, "visitor");
+    return builtApp(new URL(path, HERE)).then(
       (project) => open({ project, filled: [] }, "site"),
       (error: Error) => say(error.message),
     );
+  };
   const setStacked = (value: boolean) => {
     stack(value);
     keepStacked(value);
   };
   const isRunning = shell.state.value !== "none";
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body; // with the button that was pressed
+    if (wasRunning.current !== isRunning && isLost) stage.current?.focus({ preventScroll: true });
+    wasRunning.current = isRunning;
+  }, [isRunning]);
   return (
     <div class="pg" data-layout={isStacked ? "stacked" : "beside"}>
       <header class="pg-bar">
@@ -150,8 +170,9 @@ function Playground({ site, parts, desk, problem }: Props) {
             }}
           >
             <option value="">Examples …</option>
-            {site.examples.map(({ name, title }) => (
-              <option key={name} value={name}>
+            {ownCode(desk) !== null && <option value={OWN}>What you wrote before</option>}
+            {site.examples.map(({ path, title }) => (
+              <option key={path} value={path}>
                 {title}
               </option>
             ))}
@@ -161,14 +182,12 @@ function Playground({ site, parts, desk, problem }: Props) {
         <Button class="pg-layout" onClick={() => setStacked(!isStacked)} aria-pressed={isStacked}>
           Stacked
         </Button>
-        <Button onClick={() => share(!isSharing)} aria-expanded={isSharing}>
+        <Button class="pg-share" onClick={() => share(!isSharing)} aria-expanded={isSharing}>
           Share
         </Button>
-        {isRunning && (
-          <Button variant="primary" onClick={runByKey} title="Ctrl or Cmd and Enter">
-            Run again
-          </Button>
-        )}
+        <Button class="pg-run" variant="primary" onClick={runOrLook} title="Ctrl or Cmd and Enter">
+          {isRunning ? "Run again" : mayRun() ? "Run" : "Run …"}
+        </Button>
       </header>
       <p class="pg-said" role="alert">
         {said}
@@ -179,7 +198,7 @@ function Playground({ site, parts, desk, problem }: Props) {
           <Tabs desk={desk} />
           <Written desk={desk} names={site.names} shell={shell} run={runByKey} />
         </section>
-        <section class="pg-stage" aria-label="App">
+        <section class="pg-stage" aria-label="App" ref={stage} tabIndex={-1}>
           {isRunning ? <Bar shell={shell} /> : <Notice desk={desk} run={launch} />}
           <div class="pg-place" ref={place} hidden={!isRunning} />
         </section>
@@ -188,8 +207,31 @@ function Playground({ site, parts, desk, problem }: Props) {
   );
 }
 
+/** The choice that is no example. */
+const OWN = " ";
+
+/** What the visitor had written where the desk has another's code now; null where there is none. */
+function ownCode(desk: Desk): Project | null {
+  if (desk.owner.value === "visitor") return null;
+  return desk.isTouched.value ? earlier() : kept();
+}
+
+/** Where code and app are below each other, what begins there is not begun out of sight. */
+function bringUp(stage: HTMLElement | null): void {
+  if (stage !== null && stage.getBoundingClientRect().top > innerHeight / 2) {
+    stage.scrollIntoView({ block: "start" });
+  }
+}
+
+interface Removed {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
 function Tabs({ desk }: { desk: Desk }) {
   const [words, say] = useState("");
+  const [removed, remove] = useState<Removed | null>(null);
+  useEffect(() => remove(null), [desk.round.value]);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem("name");
@@ -214,7 +256,15 @@ function Tabs({ desk }: { desk: Desk }) {
               {name}
             </button>
             {at > 0 && (
-              <button type="button" aria-label={`Remove ${name}`} onClick={() => desk.remove(name)}>
+              <button
+                type="button"
+                aria-label={`Remove ${name}`}
+                onClick={({ currentTarget }) => {
+                  currentTarget.closest("ul")?.querySelector("button")?.focus();
+                  remove({ name, data: desk.files.value.get(name) ?? new Uint8Array() });
+                  desk.remove(name);
+                }}
+              >
                 ×
               </button>
             )}
@@ -233,6 +283,14 @@ function Tabs({ desk }: { desk: Desk }) {
         </Button>
       </form>
       {words !== "" && <p role="alert">{words}</p>}
+      {removed !== null && !desk.files.value.has(removed.name) && (
+        <p role="status">
+          {removed.name} is removed.{" "}
+          <Button class="tt-button-sm" onClick={() => desk.put(removed.name, removed.data)}>
+            Put back
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
@@ -252,8 +310,8 @@ function Written({ desk, names, shell, run }: WrittenProps) {
     if (parent.current === null) return;
     const writing = new Writing(parent.current, names, {
       edited: (name, words) => {
+        if (desk.owner.value !== "visitor" && !desk.isTouched.value) setAside();
         desk.write(name, words);
-        keep(desk.files.value);
       },
       run: () => latest.current(),
     });
@@ -264,12 +322,16 @@ function Written({ desk, names, shell, run }: WrittenProps) {
       const open = desk.open.value;
       writing.show(open, textOf(desk.files.peek().get(open)));
     });
+    const stopKeeping = effect(() => {
+      if (desk.isTouched.value) keep(desk.files.value);
+    });
     const stopMarking = effect(() => {
       const open = desk.open.value;
       writing.mark(shell.faults.value.filter(({ file }) => file === open));
     });
     return () => {
       stopShowing();
+      stopKeeping();
       stopMarking();
     };
   }, []);

@@ -35,9 +35,18 @@ class AssetsMissing(Exception):
 
 def folder() -> Path:
     """Where the assets are. AssetsMissing with what to do, where they are not."""
+    return _place("assets", "runtime.json")
+
+
+def playground() -> Path:
+    """Where what the playground is made of lies, that of its page aside. AssetsMissing as ever."""
+    return _place("playground", "playground.js")
+
+
+def _place(name: str, file: str) -> Path:
     here = Path(__file__).resolve()
-    for place in (here.parent / "assets", here.parents[3] / "dist" / "assets"):
-        if (place / "runtime.json").is_file():
+    for place in (here.parent / name, here.parents[3] / "dist" / name):
+        if (place / file).is_file():
             return place
     raise AssetsMissing("Tintype's own files are not built yet: run `python3 build.py setup`.")
 

@@ -20,8 +20,8 @@ NO_VISITOR = re.compile(
 )
 """What a visit does not fetch."""
 
-LATER = re.compile(r"(^|/)(offline\.js|app\.webmanifest|icons/[^/]+\.png)$")
-"""What is for the visits without a network, and for an app that is installed."""
+LATER = re.compile(r"^playground/|(^|/)(offline\.js|app\.webmanifest|icons/[^/]+\.png)$")
+"""What is for visits without a network, for an app that is installed, for who views its source."""
 
 SHORTER = [
     (re.compile(r"^(.*/code)-\w+(\.js)$"), r"\1-*\2"),
@@ -66,13 +66,15 @@ def _packed(data: bytes) -> int:
 
 def _group(name: str, loaded: set[str]) -> str:
     file = name.rpartition("/")[2]
+    if LATER.search(name):
+        return "When it is needed"
     if PAGE.search(name) or (VIEWS.search(name) and file in loaded):
         return "First paint"
     if file in INTERPRETER or name == "tintype/worker.js":
         return "Python"
     if name.endswith(".whl"):
         return "Packages" if file in loaded else "When it is needed"
-    return "When it is needed" if name.startswith("tintype/") or LATER.search(name) else "The app"
+    return "When it is needed" if name.startswith("tintype/") else "The app"
 
 
 def table(weights: list[Weight]) -> Iterator[str]:

@@ -118,6 +118,8 @@ def _share(given: argparse.Namespace) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
+    if given.playground and (given.single_file or given.assets != OWN_ASSETS):
+        raise BuildError("--playground is for a folder with Tintype's own files in it.")
     if given.assets != OWN_ASSETS:
         built = build(given.app[0], given.out, given.assets, offline=given.offline)
         _warn(built)
@@ -125,7 +127,14 @@ def _build(given: argparse.Namespace) -> int:
             f"Built {given.app[0]} -> {given.out} ({counted(len(built.files), 'file')} of the app)"
         )
         return 0
-    options = Options(given.title, given.base_url, given.max_size, given.offline, given.compress)
+    options = Options(
+        given.title,
+        given.base_url,
+        given.max_size,
+        given.offline,
+        given.compress,
+        given.playground,
+    )
     if given.single_file:
         published = publish_file(_only(given.app), _html(given.out), options, progress)
     else:
@@ -258,6 +267,11 @@ def _of_build(command: argparse.ArgumentParser) -> None:
         "--single-file",
         action="store_true",
         help="write one HTML file, which works from a disk and without the network",
+    )
+    command.add_argument(
+        "--playground",
+        action="store_true",
+        help="put the playground beside: there visitors view, change and share the source",
     )
     command.add_argument(
         "--compress", action="store_true", help="put compressed copies (.gz, .br) beside the files"

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tintype.export.contents import Contents, contents, secrets_in
+from tintype.export.playground import FOLDER
 from tintype.links import LinkError, Project, encode, fits
-
-PLAYGROUND = "playground/"
-"""Where a site of Tintype's has the page that opens links."""
 
 PLACES = {"chat": "a chat message", "qr": "a QR code", "url": "an address line"}
 
@@ -45,7 +43,7 @@ def share(app: Path, site: str = "") -> Shared:
         for kind in secrets_in(held):
             raise LinkError(f"{name} has what looks like {kind}; everybody could read it.")
     base = f"{site.rstrip('/')}/" if site else ""
-    return Shared(f"{base}{PLAYGROUND}#{encode(Project(data))}", files, found.secrets)
+    return Shared(f"{base}{FOLDER}#{encode(Project(data))}", files, found.secrets)
 
 
 def _requirements(found: Contents) -> list[Path]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tintype
-from tintype.export import assets, budget, hosting, licences
+from tintype.export import assets, budget, hosting, licences, playground
 from tintype.export.contents import text_of
 from tintype.export.folder import (
     OWN_ASSETS,
@@ -65,6 +65,7 @@ class Options:
     max_size: int | None = None
     offline: bool = True
     compress: bool = False
+    playground: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ def publish(apps: list[Path], out: Path, options: Options, tell: Tell) -> Publis
         title = options.title or ("Apps" if len(apps) > 1 else built[""].title)
         if len(apps) > 1:
             (new / "index.html").write_text(_list_of(plans, built, title, options), "utf-8")
+        if options.playground:
+            playground.set_down(new, {path: one.title for path, one in built.items()})
         write_worker(new, own_files) if options.offline else retire_worker(new)
         hosting.set_up(new, title, options.base_url)
         tell("weighing")
@@ -112,7 +115,7 @@ def paths_of(apps: list[Path]) -> list[str]:
     paths: dict[str, Path] = {}
     for app in apps:
         name = re.sub(r"[^a-z0-9]+", "-", _named(app).lower()).strip("-") or "app"
-        if f"{name}/" == OWN_ASSETS:
+        if f"{name}/" in (OWN_ASSETS, playground.FOLDER):
             raise BuildError(
                 f"{str(app)!r} cannot be called {name!r}: Tintype's own files are there."
             )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from tintype.export import cli, hosting, packages
+from tintype import wire
+from tintype.export import assets, cli, hosting, packages
 from tintype.export.folder import BuildError
 from tintype.export.publish import Options, Published, left_out, publish
 
@@ -99,6 +101,45 @@ def test_several_apps_share_one_runtime_and_are_listed(tmp_path: Path) -> None:
     assert "<p>What it does. </p>" in page
     assert 'type="search"' not in page
     assert '"../tintype/page.js"' in (out / "my-app" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("names", [["one"], ["one", "two"]])
+def test_the_playground_is_put_beside_where_it_is_wanted(
+    names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every app leads there, is an example there, and shares its runtime."""
+    stand_in = tmp_path / "playground"
+    (stand_in / "inside").mkdir(parents=True)
+    (stand_in / "playground.js").write_text("// the playground")
+    monkeypatch.setattr(assets, "playground", lambda: stand_in)
+    apps = [make(tmp_path / name) for name in names]
+    out = tmp_path / "out"
+    made = published(*apps, out=out, options=Options(playground=True))
+    site = json.loads((out / "playground" / "site.json").read_text("utf-8"))
+    paths = [row["path"] for row in site["examples"]]
+    assert paths == ["../" if len(names) == 1 else f"../{name}/" for name in names]
+    assert {row["title"] for row in site["examples"]} == {"A & B"}
+    assert "Slider" in {row["name"] for row in site["names"]}
+    for path in paths:
+        page = out / "playground" / path / "index.html"
+        led = re.search('<link rel="tintype-playground" href="([^"]+)">', page.read_text("utf-8"))
+        assert led is not None
+        assert (page.parent / led[1]).resolve() == (out / "playground").resolve()
+    runtime = wire.decode(site["runtime"], [])
+    assert all((out / "playground" / file.url).is_file() for file in runtime.files)
+    assert "playground/playground.js" in (out / "offline.js").read_text("utf-8")
+    groups = {row.group for row in made.weights if row.name.startswith("playground/")}
+    assert groups == {"When it is needed"}
+
+
+def test_the_playground_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file has no room for it, and nothing is called like it."""
+    app = make(tmp_path / "playground")
+    call = ["build", str(app), "--single-file", "--playground", "-o", str(tmp_path / "one.html")]
+    assert cli.main(call) == 1
+    assert "--playground is for a folder" in capsys.readouterr().err
+    with pytest.raises(BuildError, match="Tintype's own files are there"):
+        published(app, make(tmp_path / "two"), out=tmp_path / "out")
 
 
 def test_many_apps_can_be_searched(tmp_path: Path) -> None:

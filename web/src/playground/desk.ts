@@ -27,6 +27,8 @@ export class Desk {
   readonly owner: Signal<Owner>;
   /** What came along for the app's inputs. */
   readonly filled: Signal<readonly Filled[]>;
+  /** Whether anything was written into it here. */
+  readonly isTouched: Signal<boolean> = signal(false);
   /** Counts the projects that were on the desk. */
   readonly round: Signal<number> = signal(0);
 
@@ -43,12 +45,18 @@ export class Desk {
       this.open.value = first(project);
       this.owner.value = owner;
       this.filled.value = filled;
+      this.isTouched.value = false;
       this.round.value += 1;
     });
   }
 
   write(name: string, text: string): void {
-    this.files.value = new Map(this.files.value).set(name, new TextEncoder().encode(text));
+    this.put(name, new TextEncoder().encode(text));
+  }
+
+  put(name: string, data: Uint8Array): void {
+    this.files.value = new Map(this.files.value).set(name, data);
+    this.isTouched.value = true;
   }
 
   /** Words why not, or "". */
@@ -65,6 +73,7 @@ export class Desk {
     const files = new Map(this.files.value);
     if (name === first(files)) return;
     files.delete(name);
+    this.isTouched.value = true;
     this.files.value = files;
     if (this.open.value === name) this.open.value = first(files);
   }

@@ -3,11 +3,31 @@
 import { decode, encode, type Project } from "../links/codec.ts";
 
 const PLACE = "tintype playground";
+const EARLIER = "tintype playground earlier";
 const LAYOUT = "tintype playground layout";
 
 export function kept(): Project | null {
+  return keptIn(PLACE);
+}
+
+/** What the visitor had written before what is kept now was begun with somebody else's code. */
+export function earlier(): Project | null {
+  return keptIn(EARLIER);
+}
+
+/** Another's code is about to be written in: what the visitor had is not lost by that. */
+export function setAside(): void {
   try {
     const fragment = localStorage.getItem(PLACE);
+    if (fragment !== null) localStorage.setItem(EARLIER, fragment);
+  } catch {
+    // nothing is kept here
+  }
+}
+
+function keptIn(place: string): Project | null {
+  try {
+    const fragment = localStorage.getItem(place);
     return fragment === null ? null : decode(fragment);
   } catch {
     return null;

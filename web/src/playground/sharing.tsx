@@ -51,13 +51,19 @@ export function Sharing({ project, home, shell }: Props) {
     <section class="pg-sharing" aria-label="Link">
       <div class="pg-link">
         <label for="link">Link to this app</label>
-        <input
-          id="link"
-          readOnly
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-          spellcheck={false}
-        />
+        <p class="pg-copy">
+          <input
+            id="link"
+            readOnly
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+            spellcheck={false}
+          />
+          <Button onClick={copy}>Copy link</Button>
+        </p>
+        <p class="pg-copied" role="status">
+          {said}
+        </p>
         <label class="pg-with">
           <input
             type="checkbox"
@@ -71,15 +77,12 @@ export function Sharing({ project, home, shell }: Props) {
         <p id="with-about" class="pg-quiet" role="status">
           {isThere ? silence || takenWords(isWith ? told : null) : "Once the app runs."}
         </p>
-        <p>
-          <Button onClick={copy}>Copy link</Button> <span role="status">{said}</span>
-        </p>
         <p class="pg-quiet">
           The whole app is in the link, behind its <code>#</code>: it is sent to nobody but those
           you give it to.
         </p>
-        <Meter length={link.length} />
       </div>
+      <Meter length={link.length} />
       {link.length <= ROOM.qr && <Code link={link} />}
     </section>
   );

@@ -1,5 +1,6 @@
 // How far Python is: a quiet line while it loads, words and a way on when it could not.
 
+import { useEffect, useState } from "preact/hooks";
 import type { App, Python } from "../model.ts";
 import type { Cause, Stage } from "../protocol.ts";
 import { Button } from "./button.tsx";
@@ -32,11 +33,18 @@ const ADVICE: Readonly<Record<Cause, string>> = {
   crash: "Try again; if it stays, reload the page.",
 };
 
-export function Status({ app, retry }: { app: App; retry: () => void }) {
+interface StatusProps {
+  readonly app: App;
+  readonly retry: () => void;
+  /** Whether Stop will interrupt once the page is opened anew. */
+  readonly isBetterAnew: () => Promise<boolean>;
+}
+
+export function Status({ app, retry, isBetterAnew }: StatusProps) {
   const python = app.python.value;
   if (python.state === "loading") return <LoadingLine {...python} />;
   if (python.state === "failed") return <FailedCard python={python} retry={retry} />;
-  if (app.stuck.value) return <StuckCard restart={retry} />;
+  if (app.stuck.value) return <StuckCard restart={retry} isBetterAnew={isBetterAnew} />;
   return null;
 }
 
@@ -63,7 +71,14 @@ function LoadingLine({ stage, done, total }: Extract<Python, { state: "loading" 
 }
 
 /** What was stopped is still being computed, and this page cannot interrupt it. */
-function StuckCard({ restart }: { restart: () => void }) {
+function StuckCard({
+  restart,
+  isBetterAnew,
+}: { restart: () => void } & Pick<StatusProps, "isBetterAnew">) {
+  const [isBetter, know] = useState(false);
+  useEffect(() => {
+    isBetterAnew().then(know, () => {});
+  }, []);
   return (
     <section class="tt-failed tt-stuck" role="alert">
       <h2>Python is still computing</h2>
@@ -74,6 +89,9 @@ function StuckCard({ restart }: { restart: () => void }) {
       <p class="tt-failed-advice">
         Restarting Python ends it at once. Everything in this page stays as it is.
       </p>
+      {isBetter && (
+        <p class="tt-failed-advice">The next time you open this page, Stop can interrupt it.</p>
+      )}
       <Button variant="primary" onClick={restart}>
         Restart Python
       </Button>
