@@ -151,6 +151,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "component",
         "convert",
         "export",
+        "filled",
         "formats",
         "i18n",
         "links",

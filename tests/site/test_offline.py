@@ -343,7 +343,7 @@ def test_a_photo_is_shared_into_an_installed_app(
         errors: Any = devtools.send("Page.getInstallabilityErrors")
         assert errors["installabilityErrors"] == []
 
-        devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": LAUNCHED})
+        context.add_init_script(LAUNCHED)
         app.visit(page.url).ready()  # the system opens it with a file of the visitor's
         picture = app.part("photo").locator("[data-picture]")
         expect(picture).to_have_js_property("naturalWidth", 7)

@@ -105,7 +105,7 @@ def _check(given: argparse.Namespace) -> int:
 
 def _share(given: argparse.Namespace) -> int:
     """The link alone is what the command puts out; what there is to say of it goes beside it."""
-    shared = share(given.app, given.site)
+    shared = share(given.app, given.site, given.inputs)
     print(shared.link)
     length = f"{counted(len(shared.link), 'character')}, {counted(len(shared.files), 'file')}"
     print(f"{length}: {shared.room}", file=sys.stderr)
@@ -239,6 +239,15 @@ def _of_share(command: argparse.ArgumentParser) -> None:
         default="",
         metavar="URL",
         help="the site of Tintype's that opens it; without one the link is relative to any",
+    )
+
+    command.add_argument(
+        "--with",
+        dest="inputs",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what the link puts into an input, by its label; of an Image the value is a file",
     )
 
 

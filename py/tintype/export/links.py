@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tintype import filled
 from tintype.export.contents import Contents, contents, secrets_in
+from tintype.export.given import given
 from tintype.export.playground import FOLDER
 from tintype.links import LinkError, Project, encode, fits
 
@@ -31,10 +34,11 @@ class Shared:
         return "; ".join(parts)
 
 
-def share(app: Path, site: str = "") -> Shared:
+def share(app: Path, site: str = "", inputs: Sequence[str] = ()) -> Shared:
     """A link to the app at ``app``, a file or a folder, on the site at that address.
 
-    Without one it is relative to the site. LinkError for what no link can hold.
+    Without one it is relative to the site. Each of ``inputs``, ``NAME=VALUE``, says what the link puts
+    into one of the app's. LinkError for what no link can hold.
     """
     found = contents(app)
     files = [*found.files, *_requirements(found)]
@@ -43,7 +47,8 @@ def share(app: Path, site: str = "") -> Shared:
         for kind in secrets_in(held):
             raise LinkError(f"{name} has what looks like {kind}; everybody could read it.")
     base = f"{site.rstrip('/')}/" if site else ""
-    return Shared(f"{base}{FOLDER}#{encode(Project(data))}", files, found.secrets)
+    with_them = filled.encode(given(app, [*inputs]))
+    return Shared(f"{base}{FOLDER}#{encode(Project(data))}{with_them}", files, found.secrets)
 
 
 def _requirements(found: Contents) -> list[Path]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
+import PIL.Image
 import pytest
+from tintype import filled
 from tintype.export import cli
+from tintype.export.given import READ
 from tintype.export.links import share
 from tintype.links import LinkError, decode
 
@@ -91,3 +95,72 @@ def test_the_command_says_why_there_is_no_link(
     assert cli.main(["share", str(tmp_path)]) == 1
     assert capsys.readouterr().err.startswith("tintype: The link would have 1,2")
     assert cli.main(["share", str(tmp_path / "nothing.py")]) == 1
+
+
+INPUTS = """
+import gradio as gr
+with gr.Blocks() as demo:
+    for block in [
+        gr.Slider(0, 10, label="Much"), gr.Checkbox(label="Deep"), gr.Image(label="Photo"),
+        gr.Radio([("One", 1), ("Two", 2)], label="Which"), gr.CheckboxGroup(["a", "b"], label="All"),
+        gr.Dropdown(["x", "y"], multiselect=True, label="Some"), gr.Textbox(elem_id="words"),
+        gr.Textbox(type="password", label="Key"), gr.Number(label="Twin"), gr.Number(label="Twin"),
+    ]:
+        block.change(lambda value: None, block)
+demo.launch()
+"""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    """An app with an input of nearly every kind, and a photo beside it."""
+    PIL.Image.effect_noise((1600, 1000), 90).convert("RGB").save(tmp_path / "cat.jpg")
+    (tmp_path / "app.py").write_text(INPUTS)
+    return tmp_path / "app.py"
+
+
+def test_a_link_takes_along_what_is_said_of_inputs(app: Path) -> None:
+    """By label or elem_id, each as its kind has it; a photo small, and without where it was taken."""
+    said = ["Much=2.5", "Deep=yes", "Which=Two", "All=a, b", "Some=y", "words=a = b"]
+    photo = f"Photo={app.parent / 'cat.jpg'}"
+    link = share(app, "", [*said, photo]).link
+    code, more = filled.parted(link.partition("#")[2])
+    assert decode(code).entry == "app.py"
+    rows = filled.decode(more)
+    assert [row.value for row in rows[:-1]] == [2.5, True, 2, ["a", "b"], ["y"], "a = b"]
+    assert [row.component for row in rows[:3]] == [1, 2, 4]
+    assert isinstance(rows[-1].value, bytes)
+    assert max(PIL.Image.open(io.BytesIO(rows[-1].value)).size) <= filled.LARGEST_SIDE
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Much", "say NAME=VALUE"),
+        ("Much=lots", "'lots' is no number"),
+        ("Deep=perhaps", "neither true nor false"),
+        ("Which=Three", "not one of the choices: One, Two"),
+        ("Key=secret", "everybody could read it"),
+        ("Twin=1", "Several inputs"),
+        ("Other=1", "There is no input called Other that a link could fill; there are: Much, Deep"),
+        ("Photo=app.py", "is no picture"),
+    ],
+)
+def test_what_is_no_value_for_an_input_is_told(
+    app: Path,
+    said: str,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In a sentence, and there is no link."""
+    monkeypatch.chdir(app.parent)
+    assert cli.main(["share", "app.py", "--with", said]) == 1
+    shown = capsys.readouterr()
+    assert words in shown.err
+    assert shown.out == ""
+
+
+def test_every_kind_that_a_link_fills_can_be_said() -> None:
+    """The two tables have the same rows."""
+    assert READ.keys() == filled.FITS.keys()
