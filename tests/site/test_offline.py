@@ -315,7 +315,10 @@ LAUNCHED = """(() => {
       consumer = given;
       for (const launch of waiting.splice(0)) given(launch);
     },
-    open: async (names) => consumer({ files: await Promise.all(names.map(handle)) }),
+    open: async (names) => {
+      const files = await Promise.all(names.map(handle));
+      consumer({ files });
+    },
   };
   Object.defineProperty(globalThis, "launchQueue", { value: queue });
   if (!sessionStorage.opened) queue.open(["from my disk.png"]);
