@@ -141,7 +141,7 @@ def _size_of(value: Any) -> int:
     """Of a picture, how many bytes; 0 for what is none."""
     if not isinstance(value, dict):
         return 0
-    size = value.get("webp")
+    size: Any = value.get("webp")
     if len(value) != 1 or not _is_number(size) or not float(size).is_integer():
         raise damaged()
     if not 0 < size <= LARGEST_PICTURE:
