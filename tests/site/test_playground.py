@@ -118,6 +118,16 @@ def test_code_is_written_run_and_sent(
 
     bench.visit()  # what was written is still there
     expect(page.locator(".cm-content")).to_contain_text("def paint(image, much")
+    page.get_by_role("button", name="Remove parts.py").click()
+    expect(page.get_by_role("button", name="app.py", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Put back").click()
+    expect(page.get_by_role("button", name="parts.py", exact=True)).to_be_visible()
+    page.get_by_label("Example").select_option("Sepia")  # and another's code takes nothing away
+    expect(page.locator(".cm-content")).to_contain_text("def sepia")
+    bench.write("mine = 1")
+    page.get_by_label("Example").select_option("What you wrote before")
+    expect(page.locator(".cm-content")).to_contain_text("def paint(image, much")
+    expect(page.get_by_role("button", name="parts.py", exact=True)).to_be_visible()
 
     other = Bench(context.new_page(), site)  # the same link, opened by somebody
     other.page.goto(link)
