@@ -6,7 +6,7 @@ import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import { Strategy } from "workbox-strategies/Strategy.js";
 import type { StrategyHandler } from "workbox-strategies/StrategyHandler.js";
-import { integrityOf, sha256 } from "./digest.ts";
+import { sha256 } from "./digest.ts";
 import { keepShared } from "./handed.ts";
 import { answering, type Question } from "./link.ts";
 
@@ -87,14 +87,21 @@ async function fetchAsBuilt(url: string): Promise<Response> {
   throw new NotAsBuilt(url);
 }
 
+/** Headers that no two answers of a host have in common unless one is the other's copy. */
+const OF_ONE_ANSWER = ["date", "etag", "last-modified", "content-length"];
+
 /**
- * What the browser compiled at the first visit it finds again only if the answer comes from its own cache.
- * Undefined where that has lost the file, or has one of another version.
+ * The same file from the browser's own cache: beside that is what the first visit compiled of it.
+ * Undefined where it has been lost, or is another answer than what is kept. It is passed on as it comes:
+ * the browser would hold it back to compare its hash, which whoever starts Python does anyway.
  */
-async function compiledBefore(url: string): Promise<Response | undefined> {
-  const integrity = integrityOf(hashes.get(url) ?? "");
-  const asked = { cache: "only-if-cached", mode: "same-origin", integrity } as const;
-  return fetch(url, asked).catch(() => undefined);
+async function compiledBefore(kept: Response): Promise<Response | undefined> {
+  const asked = { cache: "only-if-cached", mode: "same-origin" } as const;
+  const found = await fetch(kept.url, asked).catch(() => undefined);
+  const isSame = OF_ONE_ANSWER.every((name) => found?.headers.get(name) === kept.headers.get(name));
+  if (found?.ok && isSame && kept.headers.has("date")) return found;
+  void found?.body?.cancel();
+  return undefined;
 }
 
 /** Headers of the way it came, which say nothing of what is kept. */
@@ -208,11 +215,11 @@ registerRoute(
 );
 
 async function respond(asked: Request, event: Event, url: string): Promise<Response> {
-  const compiled = url.endsWith(".wasm") ? await compiledBefore(url) : undefined;
-  if (compiled !== undefined) return compiled;
   const request = new Request(url);
   const kept = await files.handle({ request, event: event as never }).catch(refusal);
-  return kept.ok && ISOLATED.includes(asked.destination) ? copy(kept, ISOLATION) : kept;
+  if (!kept.ok) return kept;
+  if (url.endsWith(".wasm")) return (await compiledBefore(kept)) ?? kept;
+  return ISOLATED.includes(asked.destination) ? copy(kept, ISOLATION) : kept;
 }
 
 function refusal(error: unknown): Response {
