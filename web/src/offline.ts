@@ -95,9 +95,9 @@ const OF_ONE_ANSWER = ["date", "etag", "last-modified", "content-length"];
  * Undefined where it has been lost, or is another answer than what is kept. It is passed on as it comes:
  * the browser would hold it back to compare its hash, which whoever starts Python does anyway.
  */
-async function compiledBefore(kept: Response): Promise<Response | undefined> {
+async function compiledBefore(url: string, kept: Response): Promise<Response | undefined> {
   const asked = { cache: "only-if-cached", mode: "same-origin" } as const;
-  const found = await fetch(kept.url, asked).catch(() => undefined);
+  const found = await fetch(url, asked).catch(() => undefined);
   const isSame = OF_ONE_ANSWER.every((name) => found?.headers.get(name) === kept.headers.get(name));
   if (found?.ok && isSame && kept.headers.has("date")) return found;
   void found?.body?.cancel();
@@ -218,7 +218,7 @@ async function respond(asked: Request, event: Event, url: string): Promise<Respo
   const request = new Request(url);
   const kept = await files.handle({ request, event: event as never }).catch(refusal);
   if (!kept.ok) return kept;
-  if (url.endsWith(".wasm")) return (await compiledBefore(kept)) ?? kept;
+  if (url.endsWith(".wasm")) return (await compiledBefore(url, kept)) ?? kept;
   return ISOLATED.includes(asked.destination) ? copy(kept, ISOLATION) : kept;
 }
 
