@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import bench_elsewhere
 import bench_event
 import bench_stream
 from playwright.sync_api import BrowserContext, BrowserType, Page, Request, sync_playwright
@@ -363,12 +364,13 @@ def summary(rows: Rows) -> list[dict[str, Any]]:
 
 
 def say(table: list[dict[str, Any]], files: list[dict[str, Any]]) -> None:
-    """Print both tables."""
+    """Print the tables."""
     print(f"\n{'':44}{'tintype':>12}{'gradio':>12}{'ratio':>8}")
     for row in table:
         ratio = "" if row["ratio"] is None else f"{row['ratio']:8.2f}"
         theirs = "" if row["gradio"] is None else f"{row['gradio']:,.1f}"
         print(f"{row['what']:44}{row['tintype']:12,.1f}{theirs:>12}{ratio}")
+    print("\n".join(bench_elsewhere.lines(table)))
     print(f"\n{'first load':58}{'raw':>12}{'gzip':>12}{'brotli':>12}")
     total = {key: sum(row[key] for row in files) for key in ("raw", "gzip", "brotli")}
     for row in [*files, {"file": "all", **total}]:

@@ -284,6 +284,29 @@ def test_apps_of_one_site_share_what_is_kept(
     assert SITE.joinpath("offline.js").is_file()
 
 
+AS_IT_CAME = """async (name) => {
+  const cache = await caches.open(name);
+  const kept = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+  return kept.filter(({ type }) => type !== "basic").map(({ url }) => url);
+}"""
+
+COMPILED = """async (name) => {
+  const cache = await caches.open(name);
+  const [request] = (await cache.keys()).filter(({ url }) => url.includes("pyodide.asm.wasm"));
+  const kept = await cache.match(request);
+  const size = async () => (await (await fetch(request.url.split("?")[0])).arrayBuffer()).byteLength;
+  const sizes = [];
+  for (const date of [kept.headers.get("date"), "Thu, 01 Jan 1970 00:00:00 GMT"]) {
+    const headers = new Headers(kept.headers);
+    headers.set("date", date);
+    await cache.put(request, new Response("other", { headers }));
+    sizes.push(await size());
+  }
+  await cache.put(request, kept);
+  return sizes;
+}"""
+"""The size of the interpreter, while what is kept of it says it is the browser's own answer, and not."""
+
 SHARE = """(bytes) => {
   const form = document.createElement("form");
   Object.assign(form, { action: "share", method: "post", enctype: "multipart/form-data" });
@@ -330,7 +353,10 @@ LAUNCHED = """(() => {
 def test_a_photo_is_shared_into_an_installed_app(
     browser_type: BrowserType, host: Host, tmp_path: Path
 ) -> None:
-    """The browser finds nothing that speaks against installing it; what is shared is in the Image."""
+    """The browser finds nothing that speaks against installing it; what is shared is in the Image.
+
+    And what it compiled at the first visit it can find again.
+    """
     publish(tmp_path, ALONE)
     with (
         browser_type.launch_persistent_context(tmp_path / "profile", **launch_options()) as context,
@@ -364,6 +390,15 @@ def test_a_photo_is_shared_into_an_installed_app(
         page.reload()
         app.ready()
         expect(picture).to_have_count(0)
+
+        root = f"{host.origin}/app/"
+        assert page.evaluate(AS_IT_CAME, f"tintype {root}") == [], (
+            "beside others nothing is compiled"
+        )
+        large = (
+            (tmp_path / "www" / "app" / "tintype" / "runtime" / "pyodide.asm.wasm").stat().st_size
+        )
+        assert page.evaluate(COMPILED, f"tintype {root}") == [large, len("other")]
         assert watch.seen == []
 
 

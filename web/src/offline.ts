@@ -6,6 +6,7 @@ import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import { Strategy } from "workbox-strategies/Strategy.js";
 import type { StrategyHandler } from "workbox-strategies/StrategyHandler.js";
+import { sha256 } from "./digest.ts";
 import { keepShared } from "./handed.ts";
 import { answering, type Question } from "./link.ts";
 
@@ -72,35 +73,55 @@ const files = new AsBuilt({
   ],
 });
 
-/** What the page has just fetched is in the browser's own cache; the server is asked where that differs. */
+/**
+ * What the page has just fetched is in the browser's own cache; the server is asked where that differs.
+ * It is kept as it came: browsers keep compiled code only beside an answer of the network's own.
+ */
 async function fetchAsBuilt(url: string): Promise<Response> {
   for (const cache of ["force-cache", "reload"] as const) {
     const response = await fetch(url, { cache, credentials: "same-origin" });
-    const bytes = await response.arrayBuffer();
-    const isRight = response.ok && (await digest(bytes)) === hashes.get(url);
-    if (isRight) return new Response(bytes, { headers: headersOf(response) });
+    const bytes = await response.clone().arrayBuffer();
+    const isRight = response.ok && (await sha256(bytes)) === hashes.get(url);
+    if (isRight) return response.headers.get("vary") === "*" ? copy(response) : response;
   }
   throw new NotAsBuilt(url);
 }
 
-async function digest(bytes: ArrayBuffer): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Headers that no two answers of a host have in common unless one is the other's copy. */
+const OF_ONE_ANSWER = ["date", "etag", "last-modified", "content-length"];
+
+/**
+ * The same file from the browser's own cache: beside that is what the first visit compiled of it.
+ * Undefined where it has been lost, or is another answer than what is kept. It is passed on as it comes:
+ * the browser would hold it back to compare its hash, which whoever starts Python does anyway.
+ */
+async function compiledBefore(url: string, kept: Response): Promise<Response | undefined> {
+  const asked = { cache: "only-if-cached", mode: "same-origin" } as const;
+  const found = await fetch(url, asked).catch(() => undefined);
+  const isSame = OF_ONE_ANSWER.every((name) => found?.headers.get(name) === kept.headers.get(name));
+  if (found?.ok && isSame && kept.headers.has("date")) return found;
+  void found?.body?.cancel();
+  return undefined;
 }
 
 /** Headers of the way it came, which say nothing of what is kept. */
 const OF_THE_WAY = ["content-encoding", "content-length", "vary"];
 
-/** As the host sent them; a page and its worker are isolated too, so that they may share memory. */
-function headersOf(response: Response): Headers {
+/** The same, with these headers and without those of the way it came. */
+function copy(response: Response, more: Readonly<Record<string, string>> = {}): Response {
   const headers = new Headers(response.headers);
   for (const name of OF_THE_WAY) headers.delete(name);
-  if (/html|javascript/.test(headers.get("content-type") ?? "")) {
-    headers.set("cross-origin-opener-policy", "same-origin");
-    headers.set("cross-origin-embedder-policy", "credentialless");
-  }
-  return headers;
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return new Response(response.body, { headers });
 }
+
+/** Pages and their workers: these may share memory where they say that they are isolated. */
+const ISOLATED: readonly RequestDestination[] = ["document", "iframe", "worker"];
+
+const ISOLATION = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "credentialless",
+};
 
 // ── Keeping ──
 
@@ -190,11 +211,16 @@ interface Asked {
 registerRoute(
   ({ url, request, sameOrigin }: Asked) =>
     sameOrigin && !request.headers.has("range") && known.get(pathOf(url)),
-  async ({ event, params }) => {
-    const request = new Request(params as unknown as string);
-    return files.handle({ request, event }).catch(refusal);
-  },
+  async ({ event, request, params }) => respond(request, event, params as unknown as string),
 );
+
+async function respond(asked: Request, event: Event, url: string): Promise<Response> {
+  const request = new Request(url);
+  const kept = await files.handle({ request, event: event as never }).catch(refusal);
+  if (!kept.ok) return kept;
+  if (url.endsWith(".wasm")) return (await compiledBefore(url, kept)) ?? kept;
+  return ISOLATED.includes(asked.destination) ? copy(kept, ISOLATION) : kept;
+}
 
 function refusal(error: unknown): Response {
   if (!(error instanceof NotAsBuilt)) return Response.error();

@@ -1,6 +1,7 @@
 // Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
 // hash before anybody uses it. Knows nothing of Python.
 
+import { integrityOf, sha256 } from "./digest.ts";
 import { StartError } from "./failure.ts";
 import type { RuntimeFile } from "./protocol.ts";
 import { moduleAt } from "./reach.ts";
@@ -43,7 +44,10 @@ function fetchFile(file: RuntimeFile, add: (bytes: number) => void): Coming {
 async function request(file: RuntimeFile): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(file.url, withoutDigest() ? { integrity: integrityOf(file) } : {});
+    response = await fetch(
+      file.url,
+      withoutDigest() ? { integrity: integrityOf(file.sha256) } : {},
+    );
   } catch {
     throw new StartError("blocked", `The file ${file.name} could not be fetched.`);
   }
@@ -74,9 +78,7 @@ async function read(
 
 async function verify(bytes: Bytes, file: RuntimeFile): Promise<void> {
   if (withoutDigest()) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== file.sha256) throw damaged(file);
+  if ((await sha256(bytes)) !== file.sha256) throw damaged(file);
 }
 
 function damaged(file: RuntimeFile): StartError {
@@ -86,11 +88,6 @@ function damaged(file: RuntimeFile): StartError {
 /** On plain http there is no `crypto.subtle`; there the browser checks `integrity` while fetching. */
 function withoutDigest(): boolean {
   return globalThis.crypto?.subtle === undefined;
-}
-
-function integrityOf(file: RuntimeFile): string {
-  const bytes = file.sha256.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /** Import a module; where that fails, ask the server what it sends, so that the cause has words. */

@@ -1,6 +1,7 @@
 // Where snapshots are kept: the browser's Cache Storage, one for each runtime. A snapshot that does
 // not fit, is not whole, or did not lead to a started Python is thrown away. Used by page and worker.
 
+import { sha256 } from "./digest.ts";
 import type { Runtime } from "./protocol.ts";
 import type { Notes } from "./snapshot.ts";
 
@@ -36,7 +37,9 @@ export class Keeper {
     try {
       if (globalThis.caches === undefined || crypto.subtle === undefined) return null;
       const hashes = files.map((name) => runtime.files.find((file) => file.name === name)?.sha256);
-      const key = await digest([navigator.userAgent, ...files, ...hashes].join("\n"));
+      const key = await sha256(
+        new TextEncoder().encode([navigator.userAgent, ...files, ...hashes].join("\n")),
+      );
       const folder = new URL("snapshots/", runtime.base).href;
       return new Keeper(await caches.open(CACHE), folder, key);
     } catch {
@@ -125,9 +128,4 @@ function whole(label: Label, memory: ArrayBuffer, bytes: ArrayBuffer): Snapshot 
     at += size;
   }
   return { notes: label.notes, memory: new Uint8Array(memory), files };
-}
-
-async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
