@@ -719,7 +719,7 @@ export interface ButtonProps {
 }
 
 export interface CheckboxProps {
-  /** Whether it starts ticked. */
+  /** Whether it starts ticked; 1 is yes, 0 is no. */
   readonly value: Value;
   /** A line of explanation under the label. */
   readonly info: string | null;
@@ -1540,7 +1540,7 @@ export interface NavbarProps {
 }
 
 export interface NumberProps {
-  /** The number it starts with. */
+  /** The number it starts with; None is 0 where it is shown. */
   readonly value: Value;
   /** The hint shown while it is empty. */
   readonly placeholder: string | null;
@@ -1742,14 +1742,14 @@ export interface StateProps {
 export interface StepProps {
   /** Its name. */
   readonly label: string | null;
+  /** Whether its name is there to select it by. */
+  readonly visible: boolean | "hidden";
   /** Whether the visitor can select it. */
   readonly interactive: boolean;
   /** What it is selected by. None: its place. */
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
-  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
-  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -1767,14 +1767,14 @@ export interface TabProps {
   readonly render_children: boolean;
   /** Its name. */
   readonly label: string | null;
+  /** Whether its name is there to select it by. */
+  readonly visible: boolean | "hidden";
   /** Whether the visitor can select it. */
   readonly interactive: boolean;
   /** What it is selected by. None: its place. */
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
-  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
-  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */

@@ -66,7 +66,7 @@ class Draggable(Layout, kind="draggable"):
 class Accordion(Layout, kind="accordion"):
     """Its children under a heading that folds them away."""
 
-    label: str | None = prop(default=None, kw_only=False, doc="The heading.")
+    label: str | None = prop(default=None, kw_only=False, is_text=True, doc="The heading.")
     open: bool = prop(default=True, doc="Whether it is unfolded.")
     height: int | str | None = prop(default=None, doc="The height of what is inside.")
     max_height: int | str | None = prop(default=None, doc="Above this height it scrolls.")
@@ -112,8 +112,11 @@ class Leaf(Layout):
 
     holder: ClassVar[type[Leaves]] = Leaves
 
-    label: str | None = prop(default=None, kw_only=False, doc="Its name.")
-    interactive: bool = prop(default=True, doc="Whether the visitor can select it.")
+    label: str | None = prop(default=None, kw_only=False, is_text=True, doc="Its name.")
+    visible: bool | Literal["hidden"] = prop(
+        default=True, kw_only=False, doc="Whether its name is there to select it by."
+    )
+    interactive: bool = prop(default=True, kw_only=False, doc="Whether the visitor can select it.")
     id: int | str | None = prop(default=None, doc="What it is selected by. None: its place.")
     scale: float | None = prop(default=None, doc="Its share of the height.")
 
