@@ -52,20 +52,25 @@ def test_a_value_fits_its_annotation_or_not(hint: Any, value: Any, expected: boo
     assert fits(value, hint) is expected
 
 
+UNTYPED: Any = gr
+"""As an author writes who checks no types."""
+
 EASED: list[tuple[Callable[[], Any], str, Any]] = [
-    (lambda: gr.Slider(np.float32(0), np.int64(5)), "maximum", 5),
-    (lambda: gr.Number(np.uint8(3)), "value", 3),
-    (lambda: gr.Image(height=np.int64(300)), "height", 300),
-    (lambda: gr.Checkbox(np.bool_(True)), "value", True),
-    (lambda: gr.Checkbox(1), "value", True),
-    (lambda: gr.Label(num_top_classes=3.0), "num_top_classes", 3),
-    (lambda: gr.Image(elem_classes=("a", "b")), "elem_classes", ["a", "b"]),
-    (lambda: gr.Gallery(columns=[np.int64(3), 2]), "columns", 3),
-    (lambda: gr.Textbox(0), "value", "0"),
-    (lambda: gr.Textbox(label=1, info=2.5), "label", "1"),
-    (lambda: gr.Button(np.int64(7)), "value", "7"),
-    (lambda: gr.Tab(3), "label", "3"),
-    (lambda: gr.Gallery(np.zeros((2, 4, 4, 3), np.uint8)), "selected_index", None),
+    (lambda: UNTYPED.Slider(np.float32(0), np.int64(5)), "maximum", 5),
+    (lambda: UNTYPED.Number(np.uint8(3)), "value", 3),
+    (lambda: UNTYPED.Image(height=np.int64(300)), "height", 300),
+    (lambda: UNTYPED.Checkbox(np.bool_(True)), "value", True),
+    (lambda: UNTYPED.Checkbox(1), "value", True),
+    (lambda: UNTYPED.Label(num_top_classes=3.0), "num_top_classes", 3),
+    (lambda: UNTYPED.Image(elem_classes=("a", "b")), "elem_classes", ["a", "b"]),
+    (lambda: UNTYPED.Gallery(columns=[np.int64(3), 2]), "columns", 3),
+    (lambda: UNTYPED.Textbox(0), "value", "0"),
+    (lambda: UNTYPED.Textbox(label=1, info=2.5), "label", "1"),
+    (lambda: UNTYPED.Button(np.int64(7)), "value", "7"),
+    (lambda: UNTYPED.Tab(3), "label", "3"),
+    (lambda: UNTYPED.Tab("A", False), "visible", False),
+    (lambda: UNTYPED.Step("A", True, False), "interactive", False),
+    (lambda: UNTYPED.Gallery(np.zeros((2, 4, 4, 3), np.uint8)), "selected_index", None),
 ]
 
 

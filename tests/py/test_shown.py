@@ -164,9 +164,9 @@ def test_what_a_function_says_of_a_template_is_added() -> None:
     """An HTML with one name of it, or an update, leaves the others as they are."""
     html = gr.HTML("a", color="green", bold=True)
     known = Known()
-    for said in (gr.HTML(color="blue"), gr.update(color="blue")):
-        (patch,) = known.patches([html], said, convert=True)
-        assert patch.props["props"] == {"color": "blue", "bold": True}
+    for colour, say in (("blue", gr.HTML), ("red", gr.update)):
+        (patch,) = known.patches([html], say(color=colour), convert=True)
+        assert patch.props["props"] == {"color": colour, "bold": True}
 
 
 class Stars(gr.HTML):

@@ -1742,14 +1742,14 @@ export interface StateProps {
 export interface StepProps {
   /** Its name. */
   readonly label: string | null;
-  /** Whether its name is there to select it by. */
-  readonly visible: boolean | "hidden";
   /** Whether the visitor can select it. */
   readonly interactive: boolean;
   /** What it is selected by. None: its place. */
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */
@@ -1767,14 +1767,14 @@ export interface TabProps {
   readonly render_children: boolean;
   /** Its name. */
   readonly label: string | null;
-  /** Whether its name is there to select it by. */
-  readonly visible: boolean | "hidden";
   /** Whether the visitor can select it. */
   readonly interactive: boolean;
   /** What it is selected by. None: its place. */
   readonly id: number | string | null;
   /** Its share of the height. */
   readonly scale: number | null;
+  /** Whether it is shown. Else it keeps its value, and where hidden its element too. */
+  readonly visible: boolean | "hidden";
   /** The `id` of its element, for CSS. */
   readonly elem_id: string | null;
   /** Classes of its element, for CSS. */

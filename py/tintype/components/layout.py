@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from tintype.component import Block, Event, current, current_place, prop
 
@@ -113,14 +113,16 @@ class Leaf(Layout):
     holder: ClassVar[type[Leaves]] = Leaves
 
     label: str | None = prop(default=None, kw_only=False, is_text=True, doc="Its name.")
-    visible: bool | Literal["hidden"] = prop(
-        default=True, kw_only=False, doc="Whether its name is there to select it by."
-    )
-    interactive: bool = prop(default=True, kw_only=False, doc="Whether the visitor can select it.")
+    interactive: bool = prop(default=True, doc="Whether the visitor can select it.")
     id: int | str | None = prop(default=None, doc="What it is selected by. None: its place.")
     scale: float | None = prop(default=None, doc="Its share of the height.")
 
     select = Event("It is shown now: its place and its label.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the parameters of the table; three may come by position, in Gradio's order."""
+        kwargs.update(zip(("label", "visible", "interactive"), args, strict=False))
+        super().__init__(**kwargs)
 
     def render(self) -> typing.Self:
         """Put it where it is called, beside its neighbours."""

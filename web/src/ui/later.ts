@@ -28,7 +28,7 @@ function linked(href: string): Promise<void> {
   const put = known ?? links.find((other) => other.href === beside("page.css"));
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();
-    link.onerror = () => reject(new Error(`no ${file}`));
+    link.onerror = () => reject(new Error(`no ${href}`));
     if (put === undefined) document.head.append(link);
     else put.after(link);
     known?.remove(); // it could not be had before
