@@ -1,4 +1,4 @@
-"""Whether a value fits a type annotation, and how the annotation is said in words.
+"""Whether a value fits a type annotation, what it is where it nearly does, and the annotation in words.
 
 Pure and small: it knows the annotations that component tables use, and nothing of components.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import collections.abc
 import types
 import typing
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, Union
 
@@ -42,6 +43,39 @@ def _is_instance(value: Any, hint: type) -> bool:
     if isinstance(value, bool):
         return hint is bool
     return isinstance(value, (int, float) if hint is float else hint)
+
+
+def eased(value: Any, hint: Any) -> Any:
+    """The value as ``hint`` has it, where that is plain: numpy's 3 or a 3.0 for 3, a tuple for a list.
+
+    What cannot be taken so is given back as it is.
+    """
+    if fits(value, hint):
+        return value
+    return next((made for made in _readings(value) if fits(made, hint)), value)
+
+
+def _readings(value: Any) -> Iterator[Any]:
+    """What else a value may have been meant as, the nearest first."""
+    number = _plain(value)
+    yield number
+    if isinstance(value, (list, tuple)):
+        yield from ([*map(_plain, value)], (*map(_plain, value),))
+    elif isinstance(number, float) and number.is_integer():
+        yield int(number)
+
+
+def worded(value: Any) -> Any:
+    """A number as its text; all else as it is."""
+    number = _plain(value)
+    is_number = isinstance(number, (int, float)) and not isinstance(number, bool)
+    return str(number) if is_number else value
+
+
+def _plain(value: Any) -> Any:
+    """A number of numpy's as Python has it; all else as it is."""
+    is_scalar = type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0
+    return value.item() if is_scalar else value
 
 
 def words(hint: Any) -> str:

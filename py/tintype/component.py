@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol, TypedDict, Unpack, dataclass_transform
 
-from tintype.check import fits, words
+from tintype.check import eased, fits, worded, words
 from tintype.protocol import File, Picture, ShowProgress, TriggerMode, Value
 
 # ── Parameters ───────────────────────────────────────────────────────────────────────────────────
@@ -35,20 +35,27 @@ class Prop:
     page: bool
     kw_only: bool
     alias: str | None
+    is_text: bool
     name: str = ""
 
 
 def prop(
-    *, default: Any, doc: str, page: bool = True, kw_only: bool = True, alias: str | None = None
+    *,
+    default: Any,
+    doc: str,
+    page: bool = True,
+    kw_only: bool = True,
+    alias: str | None = None,
+    is_text: bool = False,
 ) -> Any:
     """Declare a parameter in a class body.
 
     ``label: str | None = prop(default=None, doc="…")``.
 
     ``page=False`` keeps it from the page; ``kw_only=False`` lets it be passed by position; ``alias``
-    is the parameter's name where the attribute needs another one.
+    is the parameter's name where the attribute needs another one; ``is_text`` takes a number as text.
     """
-    return Prop(default, doc, page, kw_only, alias)
+    return Prop(default, doc, page, kw_only, alias, is_text)
 
 
 # ── Events ───────────────────────────────────────────────────────────────────────────────────────
@@ -347,8 +354,10 @@ class Declared:
         self._id = next(ids)
         self.given = _bind(type(self), args, kwargs)
         for name, row in self.table.items():
-            value = self.given.get(row.alias or name, row.default)
-            _check(self, row.alias or name, value, _hints(type(self))[name])
+            hint = _hints(type(self))[name]
+            given = self.given.get(row.alias or name, row.default)
+            value = eased(worded(given) if row.is_text else given, hint)
+            _check(self, row.alias or name, value, hint)
             setattr(self, name, value)
         self.settle()
 
@@ -477,7 +486,7 @@ class Component(Block):
     """
 
     value: Any = prop(default=None, kw_only=False, doc="The value it starts with.")
-    label: str | None = prop(default=None, doc="The name above it.")
+    label: str | None = prop(default=None, is_text=True, doc="The name above it.")
     show_label: bool | None = prop(default=None, doc="Whether the label is drawn.")
     container: bool = prop(default=True, doc="Whether it has a frame and padding.")
     scale: float | None = prop(default=None, doc="Its share of a row's width.")

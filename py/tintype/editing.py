@@ -71,17 +71,17 @@ class CropTool(TypedDict):
 class Eraser:
     """The eraser. ``default_size`` is its radius in pixels, from 1; "auto" goes by the picture."""
 
-    default_size: int | Literal["auto"] = "auto"
+    default_size: float | Literal["auto"] = "auto"
 
     def __post_init__(self) -> None:
-        _check(self, "default_size", int | Literal["auto"])
-        if isinstance(self.default_size, int) and self.default_size < 1:
+        _check(self, "default_size", float | Literal["auto"])
+        if not isinstance(self.default_size, str) and self.default_size < 1:
             raise _refused(self, "default_size", "1 or more")
 
     @property
     def radius(self) -> int | None:
-        """In pixels; None where the picture's size decides."""
-        return None if isinstance(self.default_size, str) else self.default_size
+        """In whole pixels; None where the picture's size decides."""
+        return None if isinstance(self.default_size, str) else round(self.default_size)
 
     def eraser(self) -> EraserTool:
         """As the page is told."""

@@ -52,6 +52,36 @@ def test_a_value_fits_its_annotation_or_not(hint: Any, value: Any, expected: boo
     assert fits(value, hint) is expected
 
 
+UNTYPED: Any = gr
+"""As an author writes who checks no types."""
+
+EASED: list[tuple[Callable[[], Any], str, Any]] = [
+    (lambda: UNTYPED.Slider(np.float32(0), np.int64(5)), "maximum", 5),
+    (lambda: UNTYPED.Number(np.uint8(3)), "value", 3),
+    (lambda: UNTYPED.Image(height=np.int64(300)), "height", 300),
+    (lambda: UNTYPED.Checkbox(np.bool_(True)), "value", True),
+    (lambda: UNTYPED.Checkbox(1), "value", True),
+    (lambda: UNTYPED.Label(num_top_classes=3.0), "num_top_classes", 3),
+    (lambda: UNTYPED.Image(elem_classes=("a", "b")), "elem_classes", ["a", "b"]),
+    (lambda: UNTYPED.Gallery(columns=[np.int64(3), 2]), "columns", 3),
+    (lambda: UNTYPED.Textbox(0), "value", "0"),
+    (lambda: UNTYPED.Textbox(label=1, info=2.5), "label", "1"),
+    (lambda: UNTYPED.Button(np.int64(7)), "value", "7"),
+    (lambda: UNTYPED.Tab(3), "label", "3"),
+    (lambda: UNTYPED.Tab("A", False), "visible", False),
+    (lambda: UNTYPED.Step("A", True, False), "interactive", False),
+    (lambda: UNTYPED.Gallery(np.zeros((2, 4, 4, 3), np.uint8)), "selected_index", None),
+]
+
+
+@pytest.mark.parametrize(("make", "name", "expected"), EASED)
+def test_what_is_meant_is_taken(make: Callable[[], Any], name: str, expected: Any) -> None:
+    """Numbers of numpy's, whole ones written 3.0, tuples for lists, numbers where words are wanted."""
+    found = getattr(make(), name)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
 def test_functions_fit_callable() -> None:
     """Whatever can be called."""
     hint = Callable[..., Any]
@@ -188,6 +218,24 @@ def test_a_number_keeps_its_range() -> None:
         number.preprocess(-1)
     with pytest.raises(ValueError, match="10 is more than the maximum, 9"):
         number.preprocess(10)
+
+
+@pytest.mark.parametrize(
+    ("number", "first"),
+    [
+        (lambda: gr.Number(), 0),
+        (lambda: gr.Number(None, interactive=False, minimum=5), 0),
+        (lambda: gr.Number(visible=False), None),
+        (lambda: gr.Number(lambda: None), None),
+        (lambda: gr.Number(7), 7),
+    ],
+)
+def test_a_number_that_is_shown_begins_at_0(number: Callable[[], gr.Number], first: Any) -> None:
+    """As in Gradio 6; None comes of a function, of Clear, and of a visitor who empties it."""
+    made = number()
+    assert made.config()["value"] == first
+    assert made.empty is None
+    assert made.postprocess(None) is None
 
 
 def test_numpy_numbers_become_plain_ones() -> None:

@@ -164,7 +164,7 @@ PARAMETERS: list[tuple[Any, dict[str, Any], str]] = [
     (gr.Gallery, {"type": "tensor"}, "type='tensor'"),
     (gr.ImageSlider, {"slider_position": 150}, "slider_position=150"),
     (gr.ImageSlider, {"format": "foo"}, "ImageSlider: format='foo'"),
-    (gr.ImageSlider, {"value": (RED,)}, "value="),
+    (gr.ImageSlider, {"value": (RED,)}, "a tuple of two pictures"),
     (gr.AnnotatedImage, {"color_map": {"a": "not a colour;"}}, "color_map"),
     (gr.AnnotatedImage, {"format": "foo"}, "AnnotatedImage: format='foo'"),
 ]

@@ -45,7 +45,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sources", ["upload", "disk"], "'upload' or 'webcam' or 'clipboard'"),
     ("sources", ("disk",), "'upload' or 'webcam' or 'clipboard'"),
     ("type", "array", "must be 'numpy' or 'pil' or 'filepath'"),
-    ("label", 3, "must be a string or None"),
+    ("label", ["a"], "must be a string or None"),
     ("every", 0, "must be above 0"),
     ("every", -2.5, "must be above 0"),
     ("every", "1s", "must be a number or"),

@@ -58,7 +58,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (gr.ImageEditor, {"canvas_size": (0, 5)}, "canvas_size=(0, 5) is not allowed"),
     (gr.ImageEditor, {"canvas_size": [5]}, "canvas_size=[5] is not allowed"),
     (gr.ImageEditor, {"crop_size": "16x9"}, "crop_size='16x9' is not allowed"),
-    (gr.ImageEditor, {"crop_size": (1, 2, 3)}, "crop_size=(1, 2, 3) is not allowed"),
+    (gr.ImageEditor, {"crop_size": (1, 2, 3)}, "crop_size=[1, 2, 3] is not allowed"),
     (gr.ImageEditor, {"crop_size": (-1, 2)}, "crop_size=(-1, 2) is not allowed"),
     (gr.Paint, {"format": "jpge"}, "Paint: format='jpge' is not allowed"),
     (gr.ImageMask, {"height": -1}, "ImageMask: height=-1 is not allowed"),
@@ -104,7 +104,7 @@ def test_colours_are_as_css_has_them(given: Any, color: str, opacity: float) -> 
 def test_the_page_is_told_the_tools_as_plain_data() -> None:
     """Whatever spelling they came in."""
     said: Any = gr.ImageEditor(
-        brush=gr.Brush(12, ["red", ("blue", 0.5)], color_mode="fixed"),
+        brush=gr.Brush(12.4, ["red", ("blue", 0.5)], color_mode="fixed"),
         eraser=gr.Eraser(7),
         layers=gr.LayerOptions(False, ["Sky", "Sea"]),
         crop_size="4:3",

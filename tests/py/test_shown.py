@@ -160,6 +160,15 @@ def test_what_is_more_of_html_is_for_its_templates() -> None:
     assert gr.HTML(js_on_load=None).config()["js_on_load"] == ""
 
 
+def test_what_a_function_says_of_a_template_is_added() -> None:
+    """An HTML with one name of it, or an update, leaves the others as they are."""
+    html = gr.HTML("a", color="green", bold=True)
+    known = Known()
+    for colour, say in (("blue", gr.HTML), ("red", gr.update)):
+        (patch,) = known.patches([html], say(color=colour), convert=True)
+        assert patch.props["props"] == {"color": colour, "bold": True}
+
+
 class Stars(gr.HTML):
     """As authors make components of their own: with a constructor that takes something else."""
 

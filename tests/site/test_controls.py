@@ -59,6 +59,8 @@ def test_what_is_entered_before_python_is_there_reaches_it(opened: Open) -> None
     control(app, "text").fill("words")
     control(app, "area").press_sequentially("a\nb")
     control(app, "secret").fill("hush")
+    shows(app, "number", "0")
+    control(app, "number").fill("")
     control(app, "number").press_sequentially("1.05")
     shows(app, "number", "1.05")
     control(app, "slider").focus()
@@ -107,7 +109,9 @@ with gr.Blocks() as demo:
     box.copy(copied, log, log)
     box.focus(note("focus"), log, log)
     slider.release(note("release"), log, log)
-    more.click(lambda: (gr.Dropdown(choices=["new", "newer"], value="newer"), "fresh"), None, [drop, log])
+    def fresh(untouched):
+        return gr.Dropdown(choices=["new", "newer"], value="newer"), f"fresh {untouched}"
+    more.click(fresh, number, [drop, log])
     both = [box, tick, group, radio, drop, many, slider, number]
     clear = gr.ClearButton(both)
     clear.click(lambda *values: repr(values), both, log)
@@ -159,7 +163,7 @@ def test_events_tell_what_was_done_and_clear_takes_it_back(
     shows(app, "slider", "4")
     control(app, "Select all").check()
     app.press("More")
-    shows(app, "log", "fresh")
+    shows(app, "log", "fresh 0")
     shows(app, "drop", "newer")
     control(app, "drop").click()
     expect(app.page.get_by_role("option")).to_have_text(["new", "newer"])

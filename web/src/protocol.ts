@@ -719,7 +719,7 @@ export interface ButtonProps {
 }
 
 export interface CheckboxProps {
-  /** Whether it starts ticked. */
+  /** Whether it starts ticked; 1 is yes, 0 is no. */
   readonly value: Value;
   /** A line of explanation under the label. */
   readonly info: string | null;
@@ -1540,7 +1540,7 @@ export interface NavbarProps {
 }
 
 export interface NumberProps {
-  /** The number it starts with. */
+  /** The number it starts with; None is 0 where it is shown. */
   readonly value: Value;
   /** The hint shown while it is empty. */
   readonly placeholder: string | null;

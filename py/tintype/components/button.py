@@ -23,7 +23,7 @@ class Button(Component, kind="button"):
     """A button; its text is its value."""
 
     value: str | Callable[..., Any] | None = prop(
-        default="Run", kw_only=False, doc="The text on it."
+        default="Run", kw_only=False, is_text=True, doc="The text on it."
     )
     variant: Literal["primary", "secondary", "stop", "huggingface"] = prop(
         default="secondary", doc="How much it stands out."

@@ -12,8 +12,8 @@ from tintype.components.field import Field
 class Checkbox(Field, kind="checkbox"):
     """A box to tick, its label beside it. A function gets and returns a ``bool``."""
 
-    value: bool | Callable[..., Any] | None = prop(
-        default=False, kw_only=False, doc="Whether it starts ticked."
+    value: bool | float | Callable[..., Any] | None = prop(
+        default=False, kw_only=False, doc="Whether it starts ticked; 1 is yes, 0 is no."
     )
 
     change = Event("It changed, by the visitor or a function.", trigger_mode="always_last")

@@ -16,7 +16,9 @@ Aid: TypeAlias = Literal["copy", "reset", "fullscreen"]
 class Field(Component):
     """A control that the visitor fills in: its line of explanation, and the buttons beside its label."""
 
-    info: str | None = prop(default=None, doc="A line of explanation under the label.")
+    info: str | None = prop(
+        default=None, is_text=True, doc="A line of explanation under the label."
+    )
     buttons: list[Aid | Button] | tuple[Aid | Button, ...] | None = prop(
         default=None, doc="The buttons beside its label: its own by name, and those of the app."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,9 +35,7 @@ class Gallery(WithButtons, kind="gallery"):
     ``(picture, "caption")``.
     """
 
-    value: list[Any] | tuple[Any, ...] | Callable[..., Any] | None = prop(
-        default=None, kw_only=False, doc="The pictures it starts with."
-    )
+    value: Any = prop(default=None, kw_only=False, doc="The pictures it starts with.")
     format: str = prop(
         default="webp",
         page=False,

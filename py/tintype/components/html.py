@@ -99,7 +99,9 @@ class HTML(WithButtons, kind="html"):
 
     def remade(self, given: dict[str, Any]) -> typing.Self:
         """As the constructor takes them: new ones for the templates are added to those there are."""
-        return super().remade(_sorted(given))
+        made = _sorted(given)
+        made["props"] = {**self.given.get("props", {}), **made["props"]}
+        return super().remade(made)
 
     def prepare(self) -> None:
         """Settle the functions, and bring the value into the form the page draws."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from tintype.component import Block, Event, current, current_place, prop
 
@@ -66,7 +66,7 @@ class Draggable(Layout, kind="draggable"):
 class Accordion(Layout, kind="accordion"):
     """Its children under a heading that folds them away."""
 
-    label: str | None = prop(default=None, kw_only=False, doc="The heading.")
+    label: str | None = prop(default=None, kw_only=False, is_text=True, doc="The heading.")
     open: bool = prop(default=True, doc="Whether it is unfolded.")
     height: int | str | None = prop(default=None, doc="The height of what is inside.")
     max_height: int | str | None = prop(default=None, doc="Above this height it scrolls.")
@@ -112,12 +112,17 @@ class Leaf(Layout):
 
     holder: ClassVar[type[Leaves]] = Leaves
 
-    label: str | None = prop(default=None, kw_only=False, doc="Its name.")
+    label: str | None = prop(default=None, kw_only=False, is_text=True, doc="Its name.")
     interactive: bool = prop(default=True, doc="Whether the visitor can select it.")
     id: int | str | None = prop(default=None, doc="What it is selected by. None: its place.")
     scale: float | None = prop(default=None, doc="Its share of the height.")
 
     select = Event("It is shown now: its place and its label.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the parameters of the table; three may come by position, in Gradio's order."""
+        kwargs.update(zip(("label", "visible", "interactive"), args, strict=False))
+        super().__init__(**kwargs)
 
     def render(self) -> typing.Self:
         """Put it where it is called, beside its neighbours."""

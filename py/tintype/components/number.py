@@ -10,10 +10,10 @@ from tintype.components.field import Field
 
 
 class Number(Field, kind="number"):
-    """A number. A function gets a ``float`` (an ``int`` with ``precision=0``) or ``None``."""
+    """A number. A function gets a ``float`` (an ``int`` with ``precision=0``), or ``None`` once emptied."""
 
     value: float | Callable[..., Any] | None = prop(
-        default=None, kw_only=False, doc="The number it starts with."
+        default=None, kw_only=False, doc="The number it starts with; None is 0 where it is shown."
     )
     placeholder: str | None = prop(default=None, doc="The hint shown while it is empty.")
     precision: int | None = prop(
@@ -36,6 +36,8 @@ class Number(Field, kind="number"):
         if None not in (ends := (self.minimum, self.maximum)) and ends[0] > ends[1]:  # type: ignore[operator]  # neither is None
             raise ValueError(f"Number: minimum={ends[0]} is above maximum={ends[1]}.")
         super().prepare()
+        if self.value is None and self.source is None and self.visible is True:
+            self.value = 0
 
     def preprocess(self, payload: Any) -> float | int | None:
         """The number, rounded to ``precision``; ValueError outside ``minimum`` and ``maximum``."""

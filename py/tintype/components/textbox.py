@@ -35,7 +35,7 @@ class Textbox(Field, kind="textbox", names=("text",)):
     """Text. A function gets and returns a ``str``; ``None`` clears it."""
 
     value: str | Callable[..., Any] | None = prop(
-        default="", kw_only=False, doc="The text it starts with."
+        default="", kw_only=False, is_text=True, doc="The text it starts with."
     )
     type: Literal["text", "password", "email"] = prop(
         default="text", doc="What kind of text it is; all but text is of one line."

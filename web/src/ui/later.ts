@@ -9,10 +9,18 @@ export function later<T>(file: string): () => Promise<T> {
   return once(() => moduleAt<T>(beside(file)));
 }
 
+/** By file; of one that is on its way there must be no second, as that would take the first one's place. */
+const sheets = new Map<string, () => Promise<void>>();
+
 /** The style sheet of a bundle, after the page's own and before the author's; the built page may have it. */
 export function styleSheet(file: string): Promise<void> {
   if (hasStyles() || isParcel()) return Promise.resolve();
-  const href = beside(file);
+  const link = sheets.get(file) ?? once(() => linked(beside(file)));
+  sheets.set(file, link);
+  return link();
+}
+
+function linked(href: string): Promise<void> {
   const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
   const known = links.find((link) => link.href === href);
   if (known?.sheet) return Promise.resolve();
@@ -20,7 +28,7 @@ export function styleSheet(file: string): Promise<void> {
   const put = known ?? links.find((other) => other.href === beside("page.css"));
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();
-    link.onerror = () => reject(new Error(`no ${file}`));
+    link.onerror = () => reject(new Error(`no ${href}`));
     if (put === undefined) document.head.append(link);
     else put.after(link);
     known?.remove(); // it could not be had before

@@ -66,10 +66,11 @@ export function SourceRow({ sources, ...give }: { sources: readonly ImageSource[
   return sources.length === 0 ? null : (
     <div class="tt-sources">
       {sources.map((source) => {
-        const { name, act } = SOURCES[source];
+        const { icon, name, act } = SOURCES[source];
         return (
-          <Button key={source} onClick={() => act(give)}>
-            {name}
+          <Button key={source} title={name} onClick={() => act(give)}>
+            <Icon node={icon} />
+            <span>{name}</span>
           </Button>
         );
       })}
