@@ -16,11 +16,21 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "protocol": set(),
     "jobs": set(),
     "beside": {"protocol"},
-    "called": {"inject", "listeners", "protocol", "returned", "values"},
+    "called": {"inject", "listeners", "offered", "protocol", "returned", "values"},
     "check": set(),
     "filesize": set(),
     "i18n": set(),
     "endpoints": {"component", "components", "inject", "listeners"},
+    "offered": {
+        "component",
+        "convert",
+        "formats",
+        "inject",
+        "listeners",
+        "plain",
+        "protocol",
+        "shapes",
+    },
     "loading": {"beside", "blocks", "component", "outside", "protocol", "source", "wire"},
     "lab": set(),
     "editing": {"check"},
@@ -60,6 +70,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     },
     "media": set(),
     "outside": set(),
+    "shapes": {"component", "components"},
     "shortcut": {"component", "outside"},
     "listeners": {"component", "protocol"},
     "themes": {"themes"},
@@ -74,6 +85,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "i18n",
         "listeners",
         "look",
+        "offered",
         "protocol",
         "themes",
     },
@@ -115,6 +127,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "jobs",
         "listeners",
         "notices",
+        "offered",
         "problem",
         "progress",
         "protocol",
@@ -274,7 +287,20 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "stopper",
         "wire",
     },
+    "asks": {"held", "protocol"},
     "beside": {"held", "protocol"},
+    "calling": {"embed"},  # its types alone
+    "calls": {
+        "asks",
+        "beside",
+        "calling",
+        "embed",  # its types alone
+        "held",
+        "model",
+        "pixels",
+        "protocol",
+    },
+    "embed": {"calling", "embed"},
     "counterparts": {"protocol"},
     "css": set(),
     "events": {"protocol"},
@@ -283,6 +309,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "shelf": {"held", "protocol"},
     "words": set(),
     "model": {
+        "asks",
         "beside",
         "counterparts",
         "events",
@@ -375,5 +402,5 @@ def test_a_web_module_imports_only_what_it_may(module: str, path: Path) -> None:
 
 @pytest.mark.parametrize(("module", "path"), web_modules(), ids=lambda value: str(value))
 def test_only_the_doors_post(module: str, path: Path) -> None:
-    """There is one door to Python, and one to a stranger's frame."""
-    assert ".postMessage(" not in path.read_text("utf-8") or module in ("link", "door")
+    """There is one door to Python, one to a stranger's frame, and one to programs."""
+    assert ".postMessage(" not in path.read_text("utf-8") or module in ("link", "door", "calling")
