@@ -55,6 +55,7 @@ def parameter(listener: Listener, index: int) -> Parameter:
     block, name = listener.inputs[index], parameter_name(listener, index)
     shape = shapes.of_block(block)
     has_default, default = default_of(listener, index)
+    told = plain(default) if _is_json(default) else None
     return Parameter(
         name=name,
         label=getattr(block, "label", None) or name,
@@ -63,7 +64,8 @@ def parameter(listener: Listener, index: int) -> Parameter:
         python_type=shapes.python(shape),
         is_file=shapes.is_file(shape),
         has_default=has_default,
-        default_value=plain(default) if _is_json(default) else None,
+        default_value=told,
+        example=shapes.example(shape) if told is None else told,
     )
 
 
@@ -78,6 +80,7 @@ def _result(block: Block, number: int) -> Parameter:
         is_file=shapes.is_file(shape),
         has_default=False,
         default_value=None,
+        example=None,
     )
 
 

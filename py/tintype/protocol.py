@@ -179,6 +179,7 @@ class Parameter:
     ``type`` is its type in TypeScript, in the names of ``tintype.d.ts``; ``python_type`` is what it is
     called with in Python. ``is_file`` says that it is one picture or file, or a list of them. Where it
     ``has_default`` it may be left out; a ``default_value`` that JSON has no words for is None.
+    ``example`` is something that could be given.
     """
 
     name: str
@@ -189,6 +190,7 @@ class Parameter:
     is_file: bool
     has_default: bool
     default_value: Json
+    example: Json
 
 
 @dataclass(frozen=True)

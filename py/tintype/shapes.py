@@ -125,6 +125,26 @@ def typescript(shape: Shape, *, taken: bool) -> str:
             return f"Record<string, {said(of)}>"
 
 
+def example(shape: Shape) -> Any:
+    """Something of it in words of JSON; a file by its name, and None where it would have to be many."""
+    match shape:
+        case Leaf(name):
+            return EXAMPLES.get(name)
+        case Many(of):
+            return [] if (one := example(of)) is None else [one]
+        case Either(of):
+            return example(of[0])
+        case Exactly(values):
+            return values[0]
+        case Tuple(of):
+            return [example(one) for one in of]
+        case Dict() | Named():
+            return None
+
+
+EXAMPLES = {"str": "Hello", "float": 3, "int": 3, "bool": True, "filepath": "photo.jpg"}
+
+
 def is_file(shape: Shape) -> bool:
     """Whether it is a picture or file, or a list of them."""
     return shape == FILE or (isinstance(shape, Many) and shape.of == FILE)

@@ -290,16 +290,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "asks": {"held", "protocol"},
     "beside": {"held", "protocol"},
     "calling": {"embed"},  # its types alone
-    "calls": {
-        "asks",
-        "beside",
-        "calling",
-        "embed",  # its types alone
-        "held",
-        "model",
-        "pixels",
-        "protocol",
-    },
+    "calls": {"model", "ui"},
     "embed": {"calling", "embed"},
     "counterparts": {"protocol"},
     "css": set(),
@@ -324,6 +315,16 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "offer": {"link"},
     "offline": {"handed", "link"},
     "engine": {"carried", "link", "protocol", "stopper"},
+    "serving": {
+        "asks",
+        "beside",
+        "calling",
+        "embed",  # its types alone
+        "held",
+        "model",
+        "pixels",
+        "protocol",
+    },
     "streams": {"held"},
     "links": {"links"},
     "door": set(),
@@ -360,11 +361,13 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "ui",
     },
     "editor": {"editor", "components", "held", "ui", "protocol"},
-    "late": {"components"},
+    "late": {"components", "embed", "serving"},
     "page": {
+        "calls",
         "carried",
         "components",
         "dress",
+        "embed",  # its types alone
         "engine",
         "handed",
         "model",

@@ -34,12 +34,14 @@ export type Answer =
   | { readonly kind: "api"; readonly number: number; readonly endpoints: readonly Told[] }
   | { readonly kind: "event"; readonly number: number; readonly event: Event };
 
-/** The program's side: what is returned asks; `hear` gets what the page answers. */
+/** The program's side: what is returned asks; `hear` gets what the page answers, and `gone` is called where it is no more. */
 export function toApp(
   port: MessagePort,
   hear: (answer: Answer) => void,
+  gone: () => void,
 ): (question: Question) => void {
   port.onmessage = ({ data }: MessageEvent<Answer>) => hear(data);
+  port.addEventListener("close", gone);
   return (question) => port.postMessage(question);
 }
 

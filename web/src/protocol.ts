@@ -176,9 +176,10 @@ export class Look {
  * `type` is its type in TypeScript, in the names of `tintype.d.ts`; `python_type` is what it is
  * called with in Python. `is_file` says that it is one picture or file, or a list of them. Where it
  * `has_default` it may be left out; a `default_value` that JSON has no words for is None.
+ * `example` is something that could be given.
  */
 export class Parameter {
-  static readonly fields = ["name", "label", "component", "type", "python_type", "is_file", "has_default", "default_value"] as const;
+  static readonly fields = ["name", "label", "component", "type", "python_type", "is_file", "has_default", "default_value", "example"] as const;
   readonly $ = "Parameter";
   constructor(
     readonly name: string,
@@ -189,6 +190,7 @@ export class Parameter {
     readonly is_file: boolean,
     readonly has_default: boolean,
     readonly default_value: Json,
+    readonly example: Json,
   ) {}
 }
 

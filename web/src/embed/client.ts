@@ -32,7 +32,11 @@ export class Client<E extends Public.Endpoints<E> = Public.AnyEndpoints>
     private readonly port: MessagePort,
     private readonly end: () => void = () => {},
   ) {
-    this.ask = toApp(port, (answer) => this.hear(answer));
+    this.ask = toApp(
+      port,
+      (answer) => this.hear(answer),
+      () => this.finish("The app is gone."),
+    );
   }
 
   async predict<N extends keyof E & string>(
@@ -72,11 +76,15 @@ export class Client<E extends Public.Endpoints<E> = Public.AnyEndpoints>
   }
 
   close(): void {
+    if (!this.isClosed) this.ask({ kind: "close" });
+    this.finish("This client was closed.");
+  }
+
+  private finish(why: string): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.ask({ kind: "close" });
     this.port.close();
-    for (const call of this.calls.values()) call.hear(failed("This client was closed."));
+    for (const call of this.calls.values()) call.hear(failed(why));
     for (const got of this.waiting.values()) got([]);
     for (const address of this.addresses) URL.revokeObjectURL(address);
     this.calls.clear();

@@ -107,6 +107,7 @@ export interface ParameterInfo {
   readonly parameter_name: string;
   readonly parameter_has_default: boolean;
   readonly parameter_default: Json;
+  readonly example_input: Json;
   readonly type: string;
   readonly python_type: { readonly type: string; readonly description: string };
   readonly component: string;

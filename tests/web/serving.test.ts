@@ -1,16 +1,16 @@
-// calls.ts, asks.ts and embed/client.ts: a program calls an app through a port. Needs no browser: Python
+// serving.ts, asks.ts and embed/client.ts: a program calls an app through a port. Needs no browser: Python
 // is played, and what only a browser has (ImageBitmap) is tested there.
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { serveCalls } from "../../web/src/calls.ts";
 import { CallError, Client } from "../../web/src/embed/client.ts";
 import type { CallEvent, FileData } from "../../web/src/embed/public.d.ts";
 import { App } from "../../web/src/model.ts";
 import * as door from "../../web/src/protocol.ts";
+import { Service } from "../../web/src/serving.ts";
 
 const parameter = (name: string, kind: string, has_default: boolean, value: door.Json = null) =>
-  new door.Parameter(name, name, kind, "T", "t", kind === "Image", has_default, value);
+  new door.Parameter(name, name, kind, "T", "t", kind === "Image", has_default, value, 3);
 
 const SEPIA = new door.Endpoint(
   "/sepia",
@@ -48,7 +48,7 @@ class Bench {
 
   client(): Client {
     const { port1, port2 } = new MessageChannel();
-    serveCalls(port1 as unknown as MessagePort, this.app);
+    new Service(port1 as unknown as MessagePort, this.app);
     const client = new Client(port2 as unknown as MessagePort, () => port1.close());
     clients.push(client);
     return client;
@@ -254,6 +254,7 @@ test("the listed endpoints are told as Gradio tells them", async () => {
     parameter_name: "strength",
     parameter_has_default: true,
     parameter_default: 0.5,
+    example_input: 3,
     type: "T",
     python_type: { type: "t", description: "" },
     component: "Slider",
@@ -281,7 +282,7 @@ test("calls fail in words where Python is gone, and again work when it is back",
 test("two programs are told apart, and a stranger's nonsense is not heard", async () => {
   const bench = new Bench().ready();
   const { port1, port2 } = new MessageChannel();
-  serveCalls(port1 as unknown as MessagePort, bench.app);
+  new Service(port1 as unknown as MessagePort, bench.app);
   const [one, other] = [bench.client(), bench.client()];
   for (const nonsense of [null, 3, "call", { kind: "call" }, { kind: "eval", number: 1 }]) {
     port2.postMessage(nonsense);
