@@ -7,7 +7,6 @@ project of the playground can import.
 from __future__ import annotations
 
 import dataclasses
-import html.parser
 import inspect
 import json
 import sys
@@ -18,36 +17,10 @@ import tintype
 from plates import PLATES, opened
 from tintype import wire
 from tintype.export import assets
+from tintype.export.lending import runtime_of
 from tintype.protocol import Runtime, RuntimeFile
 
 HOME = "../tintype/runtime/"
-
-
-class Script(html.parser.HTMLParser):
-    """The text of a page's script that holds the app."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.text, self._is_inside = "", False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """It begins."""
-        self._is_inside = "data-baked" in dict(attrs)
-
-    def handle_data(self, data: str) -> None:
-        """What is in it."""
-        if self._is_inside:
-            self.text += data
-            self._is_inside = False
-
-
-def runtime_of(page: Path) -> Runtime:
-    """What an app of the site runs on, as its page says."""
-    plain = json.loads(Script(page.read_text("utf-8")).text)
-    start = wire.decode(json.dumps(plain["start"]), [])
-    runtime: Runtime = start.runtime
-    return runtime
 
 
 def everything(site: Path) -> Runtime:
@@ -60,6 +33,7 @@ def everything(site: Path) -> Runtime:
     }
     for name in PLATES:
         runtime = runtime_of(site / "apps" / name / "index.html")
+        assert runtime is not None
         packages |= {
             key: row for key, row in runtime.lock["packages"].items() if key not in packages
         }

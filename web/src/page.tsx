@@ -14,6 +14,7 @@ import { begin, crown, dress } from "./dress.ts";
 import type { Client } from "./embed/client.ts";
 import { Engine } from "./engine.ts";
 import { hearLaunches, takeShared } from "./handed.ts";
+import { Hosts } from "./hosts.ts";
 import { App, type Item } from "./model.ts";
 import { hearOffers, keepFiles, type Use, whenIdle } from "./offer.ts";
 import { appsOwn, everything, isParcel } from "./parcel.ts";
@@ -33,6 +34,7 @@ import { shelf } from "./shelf.ts";
 import { api } from "./ui/later.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Offer } from "./ui/offer.tsx";
+import { Permission } from "./ui/permission.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { decode } from "./wire.ts";
@@ -54,6 +56,9 @@ export interface Following {
 }
 
 const WORKER = new URL("./worker.js", import.meta.url);
+/** Milliseconds after which a page that the browser does not draw begins all the same. */
+const UNSEEN = 500;
+
 const LICENCES = new URL("./licences.txt", import.meta.url).href;
 
 /** This app in the playground that the page names, if it names one. */
@@ -123,9 +128,10 @@ class TintypeApp extends HTMLElement implements Following {
       hearLaunches(act);
     };
     const retry = () => this.again();
-    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
+    const hosts = new Hosts(app, shown, signal);
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed, hosts };
     render(<Page {...page} />, shown);
-    requestAnimationFrame(() => setTimeout(() => void this.start()));
+    void painted().then(() => this.start());
     if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
   }
 
@@ -209,6 +215,17 @@ class TintypeApp extends HTMLElement implements Following {
   }
 }
 
+/** When the page was drawn for the first time, or would have been: one that is not seen is not drawn. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const due = setTimeout(resolve, UNSEEN);
+    requestAnimationFrame(() => {
+      clearTimeout(due);
+      setTimeout(resolve);
+    });
+  });
+}
+
 /** What the build put into the page; its buffers, if there are any, are files beside it. */
 async function read(script: HTMLScriptElement): Promise<Baked> {
   const urls = JSON.parse(script.dataset.buffers ?? "[]") as string[];
@@ -275,9 +292,10 @@ interface PageProps {
   readonly newer: Signal<Use | null>;
   /** Calls back with the files that another program hands to the app. */
   readonly handed: (act: (files: readonly File[]) => void) => void;
+  readonly hosts: Hosts;
 }
 
-function Page({ app, why, retry, host, newer, handed }: PageProps) {
+function Page({ app, why, retry, host, newer, handed, hosts }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
   useEffect(() => {
@@ -285,11 +303,13 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
     begin(app.look.value);
     handed((files) => deliver(app, files));
   }, [app, app.drawn.value]);
+  const [asking] = hosts.asked.value;
+  const outside = hosts.isPart.value ? "_blank" : undefined; // the frame has only the app to show
   return (
     <>
       <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
-          {hasOwnHeading(app) ? <span /> : <h1>{app.title.value ?? document.title}</h1>}
+          <Heading app={app} isPart={hosts.isPart.value} />
           <Status app={app} retry={retry} />
         </header>
         {app.drawn.value ? (
@@ -314,15 +334,32 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
         </span>
         <span>
           {app.showsApi.value && <ApiLink app={app} />}
-          {SOURCE !== null && <a href={SOURCE}>View source</a>}
-          <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
+          {SOURCE !== null && (
+            <a href={SOURCE} target={outside}>
+              View source
+            </a>
+          )}
+          <a
+            href={LICENCES}
+            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
+            target={outside}
+          >
             Licences
           </a>
         </span>
       </footer>
       <Toasts app={app} />
+      {asking !== undefined && (
+        <Permission key={asking} {...asking} app={app.title.value ?? document.title} />
+      )}
     </>
   );
+}
+
+/** A page that has the app as a part has headings of its own: there only the author's stands. */
+function Heading({ app, isPart }: { app: App; isPart: boolean }) {
+  const title = app.title.value ?? (isPart ? null : document.title);
+  return title === null || hasOwnHeading(app) ? <span /> : <h1>{title}</h1>;
 }
 
 /** What was shared with the app before this page opened; the address no longer speaks of it. */
@@ -366,4 +403,6 @@ function fills(look: Look | null): string {
   return `${look?.fill_width ? "tt-fill-width" : ""} ${look?.fill_height ? "tt-fill-height" : ""}`;
 }
 
-customElements.define("tintype-app", TintypeApp);
+if (customElements.get("tintype-app") === undefined) {
+  customElements.define("tintype-app", TintypeApp);
+}

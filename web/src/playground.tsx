@@ -14,6 +14,7 @@ import { needed } from "./playground/packages.ts";
 import { Sharing } from "./playground/sharing.tsx";
 import { Writing } from "./playground/writing.ts";
 import { Runtime, RuntimeFile } from "./protocol.ts";
+import { partsAt } from "./shell/parts.ts";
 import { type Parts, Shell } from "./shell/shell.ts";
 import { Button } from "./ui/button.tsx";
 import { decode } from "./wire.ts";
@@ -38,25 +39,6 @@ async function site(): Promise<Site> {
     ({ name, url, size, sha256 }) => new RuntimeFile(name, from(url), size, sha256),
   );
   return { ...found, runtime: new Runtime(from(base), rows, lock) };
-}
-
-/** What a frame is made of, fetched once: the frame itself has no network. */
-async function parts(): Promise<Parts> {
-  const mark = `${TINTYPE}mark.svg`;
-  const [script, style, worker, drawn] = await Promise.all([
-    text("inside/frame.js"),
-    text("inside/frame.css"),
-    text("inside/worker.js"),
-    fetch(mark).then((response) => response.blob()),
-  ]);
-  const pictures = new Map([[mark, drawn]]);
-  return { bundle: { script, style, home: `${TINTYPE}page.js` }, worker, pictures };
-}
-
-async function text(url: string): Promise<string> {
-  const response = await fetch(new URL(url, HERE));
-  if (!response.ok) throw new Error(`${url} could not be fetched.`);
-  return response.text();
 }
 
 /** What is opened first, whose it is, and why it is not what the address asks for. */
@@ -271,7 +253,11 @@ function Written({ desk, names, shell, run }: WrittenProps) {
   return <div class="pg-editor" ref={parent} />;
 }
 
-const [found, made, { project, owner, problem }] = await Promise.all([site(), parts(), opening()]);
+const [found, made, { project, owner, problem }] = await Promise.all([
+  site(),
+  partsAt(TINTYPE),
+  opening(),
+]);
 const root = document.querySelector("#playground");
 if (root !== null) {
   root.replaceChildren();

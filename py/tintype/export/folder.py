@@ -24,6 +24,7 @@ from tintype.blocks import Blocks
 from tintype.component import Component
 from tintype.export import assets, installable, rehearsal
 from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
+from tintype.export.lending import lend
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, tables
@@ -103,6 +104,7 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
         built = write(made, new, Wanted(assets_url, offline=offline))
         if assets_url == OWN_ASSETS:
             assets.publish(made.own_files, new / OWN_ASSETS)
+            lend(new)
             write_worker(new, made.own_files) if offline else retire_worker(new)
     return replace(built, out=out)
 

@@ -92,7 +92,7 @@ def _needed(root: Path) -> Iterator[Path]:
 def _is_apart(place: PurePosixPath) -> bool:
     """Whether it is for the host, for tools or for nobody."""
     is_hidden = any(part.startswith(".") for part in place.parts)
-    is_known = place.as_posix() in {*OF_THE_HOST, WORKER, f"{OWN}runtime.json"}
+    is_known = place.as_posix() in {*OF_THE_HOST, WORKER}
     return is_hidden or is_known or place.name.endswith(LEFT_OUT)
 
 

@@ -38,6 +38,10 @@ NAMES = "single:"
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
 
 
+OF_OTHERS = {"worker.js", "tintype.js", "codec.js"}
+"""What is no module of the page's: the worker is found otherwise, and the rest is other pages'."""
+
+
 def publish_file(app: Path, out: Path, options: Options, tell: Tell) -> Published:
     """Write the file ``out``; what Tintype made there before is replaced at the end."""
     _refuse_foreign(out)
@@ -120,7 +124,7 @@ def _carried(folder: Path, name: str) -> str:
 
 def _map(own: Path) -> str:
     """The page and the modules that are fetched when they are needed, by name."""
-    files = [file for file in sorted(own.glob("*.js")) if file.name != "worker.js"]
+    files = [file for file in sorted(own.glob("*.js")) if file.name not in OF_OTHERS]
     found = {NAMES + file.name: _module(_found(text_of(file), own)) for file in files}
     return f'<script type="importmap">{json.dumps({"imports": found})}</script>'
 

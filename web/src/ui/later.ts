@@ -1,7 +1,7 @@
 // Bundles of their own that are fetched when they are first needed: most apps never need them. Only
 // their types are known here, so that nothing of them gets into the page.
 
-import { isParcel } from "../parcel.ts";
+import { isWhole } from "../parcel.ts";
 import { hasStyles, moduleAt } from "../reach.ts";
 
 /** Fetch a bundle beside the page's own once, however often it is asked for; a failure is forgotten. */
@@ -11,7 +11,7 @@ export function later<T>(file: string): () => Promise<T> {
 
 /** The style sheet of a bundle, after the page's own and before the author's; the built page may have it. */
 export function styleSheet(file: string): Promise<void> {
-  if (hasStyles() || isParcel()) return Promise.resolve();
+  if (hasStyles() || isWhole()) return Promise.resolve();
   const href = beside(file);
   const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
   const known = links.find((link) => link.href === href);

@@ -1,0 +1,21 @@
+// Entry for any page: <tintype-app>, Gradio-Lite's name for it, and `connect`. Small, and fetches nothing by
+// itself.
+
+import { Client } from "./embed/client.ts";
+import { Embedded } from "./embed/element.ts";
+import { openFrame } from "./embed/frames.ts";
+
+/** Call an app without showing it. The app's own page asks its visitor where this page is another's. */
+export async function connect(url: string | URL): Promise<Client> {
+  const { port, end } = await openFrame(url);
+  return new Client(port, end);
+}
+
+/** An app's own page has an element of this name, which is the app. */
+const isAnApps = document.querySelector("script[data-baked]") !== null;
+
+for (const name of isAnApps ? ["gradio-lite"] : ["tintype-app", "gradio-lite"]) {
+  if (customElements.get(name) === undefined) {
+    customElements.define(name, class extends Embedded {});
+  }
+}
