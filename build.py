@@ -367,6 +367,7 @@ HANDED = {"embed": "own", "apart": "apart"}
             "code.js",
             "codec.js",
             "tintype.js",
+            "tintype.d.ts",
             "offline.js",
             *(f"{folder}/index.html" for folder in HANDED),
             "apart/frame.js",
@@ -425,6 +426,7 @@ def bundle_embedding(made: Path) -> None:
     there.
     """
     bundle_into(made, "tintype.ts", "links/codec.ts", "--entry-names=[name]")
+    shutil.copy(WEB / "src" / "embed" / "public.d.ts", made / "tintype.d.ts")
     for folder, name in HANDED.items():
         entry = next((WEB / "src" / "lent").glob(f"{name}.ts*")).name
         bundle_into(made / folder, f"lent/{entry}")

@@ -22,7 +22,7 @@ import tintype
 from tintype import source, wire
 from tintype.blocks import Blocks
 from tintype.component import Component
-from tintype.export import assets, installable, rehearsal
+from tintype.export import assets, declared, installable, rehearsal
 from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
 from tintype.export.lending import lend
 from tintype.export.offline import retire_worker, worker_address, write_worker
@@ -136,6 +136,7 @@ def write(made: Plan, new: Path, wanted: Wanted) -> Built:
     start = start_of(replace(made, found=found), wanted.assets_url)
     bundles = assets.Manifest.read(made.own_files).bundles_for(_kinds(drawn.config))
     _write_page(new, start, drawn, replace(wanted, title=title), bundles)
+    _write_types(new, drawn.config, wanted)
     return Built(
         new,
         title,
@@ -291,6 +292,13 @@ def _write_page(new: Path, start: Start, drawn: Drawn, wanted: Wanted, bundles: 
         wanted.head,
     ]
     (new / "index.html").write_text(_page(wanted, head, text, values, worker), "utf-8")
+
+
+def _write_types(new: Path, config: Config | None, wanted: Wanted) -> None:
+    """For TypeScript programs that call the app."""
+    types = config and declared.types_of(config, wanted.assets_url, wanted.address)
+    if types:
+        (new / declared.FILE).write_text(types, "utf-8")
 
 
 def _fetched_at_once(bundles: list[str], assets_url: str) -> str:

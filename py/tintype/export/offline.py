@@ -26,7 +26,7 @@ OWN = "tintype/"
 RUNTIME = f"{OWN}runtime"
 
 OF_THE_HOST = {"404.html", "robots.txt", "CNAME", "_headers", "_redirects"}
-LEFT_OUT = (".LEGAL.txt", ".map", ".br", ".gz", ".zst")
+LEFT_OUT = (".d.ts", ".LEGAL.txt", ".map", ".br", ".gz", ".zst")
 """Ends of names: nothing that a page asks for by this name."""
 
 

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tintype.export import assets, budget, licences
+from tintype.export import assets, budget, declared, licences
 from tintype.export.contents import text_of
 from tintype.export.folder import GENERATOR, OWN_ASSETS, BuildError, Wanted, plan, write
 from tintype.export.publish import Options, Published, Tell, add_licences, refuse_large
@@ -106,7 +106,7 @@ def _files(folder: Path, loaded: set[str]) -> Iterator[str]:
     """What the page or Python fetches of a built folder."""
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
-        is_own = not name.startswith(OWN_ASSETS) and name != "index.html"
+        is_own = not name.startswith(OWN_ASSETS) and name not in ("index.html", declared.FILE)
         if file.is_file() and (is_own or (file.parent.name == "runtime" and file.name in loaded)):
             yield name
 

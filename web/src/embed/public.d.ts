@@ -1,5 +1,5 @@
 // What a program that calls an app can rely on. Published as tintype.d.ts beside tintype.js; client.ts
-// is held to it by the compiler.
+// and tintype.ts are held to it by the compiler.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -124,6 +124,15 @@ export interface ApiInfo {
   readonly named_endpoints: { readonly [name: string]: EndpointInfo };
   readonly unnamed_endpoints: Readonly<Record<string, never>>;
 }
+
+/**
+ * Call an app without showing it, by the address of its page: `connect<Endpoints>(…)` with what its
+ * `api.d.ts` exports. A page of another origin needs its visitor's permission; where that is refused, it
+ * rejects with a NotAllowedError.
+ */
+export declare function connect<E extends Endpoints<E> = AnyEndpoints>(
+  url: string | URL,
+): Promise<Client<E>>;
 
 /** An app, to be called. */
 export interface Client<E extends Endpoints<E> = AnyEndpoints> {
