@@ -26,10 +26,10 @@ export function ApiPanel({ app, close }: PanelProps) {
   const endpoints = app.endpoints.value.filter(({ listed }) => listed);
   return (
     <dialog ref={dialog} class="tt-api" aria-labelledby="tt-api-title" onClose={close}>
-      <header>
+      <div class="tt-api-head">
         <h2 id="tt-api-title">Use via API</h2>
         <IconButton icon={X} name="Close" onClick={() => dialog.current?.close()} />
-      </header>
+      </div>
       <p>{ABOUT[language]}</p>
       <fieldset class="tt-api-languages">
         <legend class="tt-unseen">Language</legend>
