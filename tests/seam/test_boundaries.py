@@ -16,11 +16,21 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "protocol": set(),
     "jobs": set(),
     "beside": {"protocol"},
-    "called": {"inject", "listeners", "protocol", "returned", "values"},
+    "called": {"inject", "listeners", "offered", "protocol", "returned", "values"},
     "check": set(),
     "filesize": set(),
     "i18n": set(),
     "endpoints": {"component", "components", "inject", "listeners"},
+    "offered": {
+        "component",
+        "convert",
+        "formats",
+        "inject",
+        "listeners",
+        "plain",
+        "protocol",
+        "shapes",
+    },
     "loading": {"beside", "blocks", "component", "outside", "protocol", "source", "wire"},
     "lab": set(),
     "editing": {"check"},
@@ -60,6 +70,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     },
     "media": set(),
     "outside": set(),
+    "shapes": {"component", "components"},
     "shortcut": {"component", "outside"},
     "listeners": {"component", "protocol"},
     "themes": {"themes"},
@@ -74,6 +85,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "i18n",
         "listeners",
         "look",
+        "offered",
         "protocol",
         "themes",
     },
@@ -115,6 +127,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
         "jobs",
         "listeners",
         "notices",
+        "offered",
         "problem",
         "progress",
         "protocol",
@@ -257,7 +270,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "dress": {"embedded", "protocol", "script"},
     "embedded": {"links"},
     "hosts": {"calls", "dress", "embedded", "model"},
-    "embed": {"embed", "embedded", "links"},
+    "embed": {"calling", "embed", "embedded", "links"},
     "tintype": {"embed"},
     "lent": {  # two entries of pages that run what another page hands in
         "dress",
@@ -271,7 +284,6 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "ui",
         "wire",
     },
-    "calls": {"model"},
     "spares": set(),
     "stopper": set(),
     "snapshot": set(),
@@ -291,7 +303,10 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "stopper",
         "wire",
     },
+    "asks": {"held", "protocol"},
     "beside": {"held", "protocol"},
+    "calling": {"embed"},  # its types alone
+    "calls": {"model", "ui"},
     "counterparts": {"protocol"},
     "css": set(),
     "events": {"protocol"},
@@ -300,6 +315,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "shelf": {"held", "protocol"},
     "words": set(),
     "model": {
+        "asks",
         "beside",
         "counterparts",
         "events",
@@ -314,6 +330,16 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "offer": {"link"},
     "offline": {"handed", "link"},
     "engine": {"carried", "link", "protocol", "stopper"},
+    "serving": {
+        "asks",
+        "beside",
+        "calling",
+        "embed",  # its types alone
+        "held",
+        "model",
+        "pixels",
+        "protocol",
+    },
     "streams": {"held"},
     "links": {"links"},
     "door": set(),
@@ -350,11 +376,13 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "ui",
     },
     "editor": {"editor", "components", "held", "ui", "protocol"},
-    "late": {"components"},
+    "late": {"components", "embed", "serving"},
     "page": {
+        "calls",
         "carried",
         "components",
         "dress",
+        "embed",  # its types alone
         "engine",
         "handed",
         "hosts",
@@ -393,6 +421,6 @@ def test_a_web_module_imports_only_what_it_may(module: str, path: Path) -> None:
 
 @pytest.mark.parametrize(("module", "path"), web_modules(), ids=lambda value: str(value))
 def test_only_the_doors_post(module: str, path: Path) -> None:
-    """There is one door to Python, one to a stranger's frame, and one to the page around an app's."""
-    doors = ("link", "door", "embedded")
+    """One door to Python; one to a stranger's frame, to the page around an app's, and to programs."""
+    doors = ("link", "door", "embedded", "calling")
     assert ".postMessage(" not in path.read_text("utf-8") or module in doors

@@ -3,12 +3,15 @@
 import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { serveCalls } from "./calls.ts";
 import { carry } from "./carried.ts";
+import { ApiLink } from "./components/api/link.tsx";
 import { epoch } from "./components/busy.tsx";
 import { prepare } from "./components/late.tsx";
 import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
+import type { Client } from "./embed/client.ts";
 import { Engine } from "./engine.ts";
 import { hearLaunches, takeShared } from "./handed.ts";
 import { Hosts } from "./hosts.ts";
@@ -28,6 +31,7 @@ import {
   Visitor,
 } from "./protocol.ts";
 import { shelf } from "./shelf.ts";
+import { api } from "./ui/later.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Offer } from "./ui/offer.tsx";
 import { Permission } from "./ui/permission.tsx";
@@ -68,6 +72,7 @@ function sourceIn(playground: HTMLLinkElement | null): string | null {
 class TintypeApp extends HTMLElement implements Following {
   private engine: Engine | undefined;
   private app: App | undefined;
+  private readonly there = Promise.withResolvers<App>();
   private begun: Start | undefined;
   private shown: HTMLElement | undefined;
   private gone = new AbortController();
@@ -115,6 +120,7 @@ class TintypeApp extends HTMLElement implements Following {
       );
     this.begun = absolute(baked.start);
     this.app = app;
+    this.there.resolve(app);
     this.shown = shown;
     this.append(shown);
     const handed = (act: (files: readonly File[]) => void) => {
@@ -154,6 +160,14 @@ class TintypeApp extends HTMLElement implements Following {
     void this.start();
   }
 
+  /** The app, to be called by scripts of its own page; what is shown does not change. */
+  async connect(): Promise<Client> {
+    const { Client } = await api();
+    const { port1, port2 } = new MessageChannel();
+    serveCalls(port1, await this.there.promise);
+    return new Client(port2, () => port1.close());
+  }
+
   async renew(
     paths: readonly string[],
     changed: readonly string[],
@@ -191,6 +205,7 @@ class TintypeApp extends HTMLElement implements Following {
 
   private end(): void {
     this.gone.abort();
+    this.app?.asks.stop("The app was taken out of its page.");
     this.engine?.stop();
     this.engine = undefined;
     if (this.shown !== undefined) render(null, this.shown);
@@ -313,20 +328,25 @@ function Page({ app, why, retry, host, newer, handed, hosts }: PageProps) {
       </main>
       <Offer newer={newer} />
       <footer class="tt-footer">
-        <Mark />
-        <span>Made with Tintype</span>
-        {SOURCE !== null && (
-          <a href={SOURCE} target={outside}>
-            View source
+        <span>
+          <Mark />
+          Made with Tintype
+        </span>
+        <span>
+          {app.showsApi.value && <ApiLink app={app} />}
+          {SOURCE !== null && (
+            <a href={SOURCE} target={outside}>
+              View source
+            </a>
+          )}
+          <a
+            href={LICENCES}
+            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
+            target={outside}
+          >
+            Licences
           </a>
-        )}
-        <a
-          href={LICENCES}
-          download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
-          target={outside}
-        >
-          Licences
-        </a>
+        </span>
       </footer>
       <Toasts app={app} />
       {asking !== undefined && (

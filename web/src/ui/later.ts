@@ -46,6 +46,7 @@ export function once<T>(act: () => Promise<T>): () => Promise<T> {
 export const markup = later<typeof import("../markup.ts")>("markup.js");
 export const template = later<typeof import("../template.ts")>("template.js");
 export const code = later<typeof import("../code.ts")>("code.js");
+export const api = later<typeof import("../late/api.ts")>("api.js");
 
 export type Delimiters = import("../markup.ts").Delimiters;
 export type Editor = import("../code.ts").Editor;
