@@ -671,14 +671,20 @@ def tests(more: list[str]) -> list[tuple[str, list[str | Path]]]:
         ("web wing", ["node", "--test", DIST / "tests-web"]),
         (
             "Python wing, seam and build",
-            [*pytest, "tests/py", "tests/seam", "tests/build", *([] if more else covered), *more],
+            [
+                *pytest,
+                *("tests/py", "tests/seam", "tests/build"),
+                *side_by_side(),
+                *([] if more else covered),
+                *more,
+            ],
         ),
         ("site, in the browser", [*pytest, "tests/site", *side_by_side(), *more]),
     ]
 
 
 def side_by_side() -> list[str]:
-    """Two browsers at once at most: each has a Python of its own to start, and memory to keep."""
+    """Two at once at most: a browser has a Python of its own to start, and memory to keep."""
     return ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
 
 

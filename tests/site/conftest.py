@@ -70,16 +70,11 @@ def serve(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The origin of the built site."""
-    yield from serve(SITE)
-
-
-@pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder to build apps into; Tintype's own files are there once."""
+    """The built site, and room to build apps into: one origin, which has Tintype's own files once."""
     folder = tmp_path_factory.mktemp("shelf")
-    (folder / "tintype").symlink_to(ASSETS)
+    for path in SITE.iterdir():
+        (folder / path.name).symlink_to(path)
     return folder
 
 
@@ -87,6 +82,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shelf_origin(shelf: Path) -> Iterator[str]:
     """The origin of that folder."""
     yield from serve(shelf)
+
+
+@pytest.fixture(scope="session")
+def site(shelf_origin: str) -> str:
+    """The origin of the built site: the same."""
+    return shelf_origin
 
 
 @pytest.fixture(scope="session")
@@ -155,16 +156,30 @@ def lasting_browser(browser_type: BrowserType, **how: Any) -> Iterator[BrowserCo
 
 @pytest.fixture(scope="session")
 def lasting(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    site: str,
+    shelf_origin: str,
 ) -> Iterator[BrowserContext]:
-    """That of nearly all tests."""
+    """That of nearly all tests: Python starts there as at a next visit, from a snapshot."""
     how = {**browser_type_launch_args, "service_workers": "block"}
     with lasting_browser(browser_type, **how) as context:
+        page = context.new_page()
+        App(page).visit(f"{site}/apps/sepia/").ready()
+        page.evaluate(SNAPSHOT_MADE)
+        forget(context)
         yield context
 
 
-KEPT = "local_storage,session_storage,indexeddb,service_workers,cache_storage,file_systems,websql"
-"""What pages keep. What the browser itself keeps, files and compiled code, is not among it."""
+SNAPSHOT_MADE = """async () => {
+  const cache = await caches.open("tintype-snapshots");
+  const isMade = async () => (await cache.keys()).some(({ url }) => url.endsWith("/label"));
+  while (!(await isMade())) await new Promise((go) => setTimeout(go, 200));
+}"""
+
+KEPT = "local_storage,session_storage,indexeddb,service_workers,file_systems,websql"
+"""What pages keep. What the browser itself keeps, files and compiled code, is not among it; nor is Cache
+Storage, where only service workers, which are blocked, would put more than Python's snapshot."""
 
 STAYS = [
     (Page, "clock"),

@@ -60,12 +60,13 @@ INLINE = """
     <gradio-lite theme="dark" id="inline">
       <gradio-requirements>
         numpy
-        pandas
+        cowsay
       </gradio-requirements>
       <gradio-file name="tones.py">
         import numpy as np
         SEPIA = np.array([[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]])
       </gradio-file>
+      <gradio-file name="photo.jpg" url="photo.jpg"></gradio-file>
       <gradio-file name="main.py" entrypoint>
         import gradio as gr
         from tones import SEPIA
@@ -74,27 +75,177 @@ INLINE = """
             toned = image.dot(SEPIA.T)
             return toned / toned.max()
 
-        gr.Interface(sepia, gr.Image(label="in"), gr.Image(label="output"), description="<b>bold</b>").launch()
+        with gr.Blocks() as demo:
+            gr.HTML("<b>In bold</b>")
+            photo = gr.Image("photo.jpg", label="in")
+            more = gr.Checkbox(label="More")
+            words = gr.Textbox(label="words", lines=20, visible=False)
+            more.change(lambda on: gr.update(visible=on), more, words)
+            gr.Button("Submit").click(sepia, photo, gr.Image(label="output"))
+        demo.launch()
       </gradio-file>
     </gradio-lite>
 """
+
+HOST = """<!doctype html>
+<html lang="en"><title>Somebody's page</title><link rel="icon" href="data:,">
+<style>iframe, button, img { border: 9px solid rgb(255, 0, 0); } * { color: rgb(255, 0, 0); }</style>
+<script>
+  window.heard = [];
+  for (const type of ["ready", "error"]) {
+    addEventListener(type, ({ target, detail }) => heard.push([type, target.id, detail?.message]), true);
+  }
+</script>
+<script type="module" src="%s/tintype.js"></script>
+"""
+"""A page with styles that would touch everything, and ears for the events."""
+
+
+def inner_height(page: Page, element: str) -> tuple[int, int]:
+    """How high a frame is, and what is in it."""
+    inside = page.locator(f"{element} >> iframe").element_handle().content_frame()
+    assert inside is not None
+    high, content = inside.evaluate("[innerHeight, document.documentElement.scrollHeight]")
+    return high, content
+
+
+def follows(page: Page, element: str) -> int:
+    """Wait until a frame is exactly as high as what is in it; that height."""
+    page.wait_for_function(
+        """element => {
+          const { height } = element.shadowRoot.querySelector("iframe").style;
+          return parseInt(height) > 50;
+        }""",
+        arg=page.locator(element).element_handle(),
+    )
+    for _ in range(100):
+        high, content = inner_height(page, element)
+        if high == content:
+            return high
+        page.wait_for_timeout(50)  # the browser lays both pages out, one after the other
+    raise AssertionError((high, content))
 
 
 def test_two_apps_in_a_page_of_their_own_origin(
     page: Page, watch: Watch, built: Built, shelf: Path, shelf_origin: str
 ) -> None:
-    """One that was built and one between the tags: each works, follows its theme, and has its height."""
-    app = built(SEPIA)
-    name = app.rstrip("/").rpartition("/")[2]
+    """One that was built and one between Gradio-Lite's tags: both do their job and look as they are told."""
+    watch.allow("404")
+    name = built(SEPIA).rstrip("/").rpartition("/")[2]
+    (shelf / "photo.jpg").write_bytes(PHOTO.read_bytes())
     (shelf / "host.html").write_text(
-        '<!doctype html><style>iframe, button { border: 9px solid red; } * { color: red }</style>'
-        '<script type="module" src="tintype/tintype.js"></script>'
-        f'<tintype-app id="built" src="{name}/"></tintype-app>{INLINE}'
+        f'{HOST % "tintype"}<tintype-app id="built" src="{name}/" title="Old prints"></tintype-app>'
+        f'{INLINE}<div style="height: 9000px"></div><tintype-app id="later" lazy src="none/"></tintype-app>'
     )
-    events = "window.heard = []; addEventListener('ready', ({target}) => heard.push(target.id))"
     page.goto(f"{shelf_origin}/host.html")
-    page.evaluate(events)
     python(page, "#built")
     python(page, "#inline")
-    for element in ("#built", "#inline"):
-        makes_a_picture(frame(page, element))
+    assert ["ready", "inline", None] in page.evaluate("heard")
+    expect(page.locator("#later >> iframe")).to_have_count(0)
+
+    built_app, inline = frame(page, "#built"), frame(page, "#inline")
+    expect(built_app.get_by_role("heading")).to_have_count(0)  # the page around has its own
+    expect(page.locator("#built >> iframe")).to_have_attribute("title", "Old prints")
+    expect(inline.get_by_text("In bold")).to_have_css("font-weight", "700")
+    expect(inline.get_by_role("alert")).to_contain_text("cowsay")
+    expect(inline.get_by_role("button", name="Submit")).to_have_css("border-top-width", "1px")
+    expect(page.locator("#inline >> iframe")).to_have_css("border-top-width", "0px")
+    makes_a_picture(built_app)
+    inline.get_by_role("button", name="Submit").click()
+    expect(inline.get_by_role("group", name="output").locator("[data-picture]")).to_be_visible(
+        timeout=START
+    )
+
+    before = follows(page, "#inline")
+    inline.get_by_label("More").check()
+    expect(inline.get_by_label("words")).to_be_visible()
+    assert follows(page, "#inline") > before + 300
+    follows(page, "#built")
+
+    surface = inline.locator("body")
+    expect(surface).to_have_css("background-color", "rgb(20, 18, 16)")
+    page.evaluate("document.querySelector('#inline').setAttribute('theme', 'light')")
+    expect(surface).to_have_css("background-color", "rgb(250, 248, 245)")
+    page.evaluate("document.querySelector('#inline').removeAttribute('theme')")
+    page.emulate_media(color_scheme="dark")
+    expect(surface).to_have_css("background-color", "rgb(20, 18, 16)")
+
+    built_app.get_by_role("group", name="output").hover()
+    built_app.get_by_role("group", name="output").get_by_role(
+        "button", name="Fullscreen", exact=True
+    ).click()
+    page.wait_for_function("document.fullscreenElement?.id === 'built'")
+    built_app.get_by_role("button", name="Exit fullscreen").click()
+    page.wait_for_function("document.fullscreenElement === null")
+
+    page.evaluate("document.querySelector('#built').src = ''")
+    page.evaluate("document.querySelector('#built').setAttribute('src', 'nowhere/app.py')")
+    said = page.locator("#built").get_by_role("alert")
+    expect(said).to_contain_text("nowhere/app.py could not be fetched: the answer was 404")
+    page.evaluate("document.querySelector('#built').setAttribute('src', 'nowhere/')")
+    expect(said).to_contain_text("There is no app of Tintype at", timeout=START)
+    page.evaluate("document.querySelector('#inline').remove()")
+    assert page.evaluate("frames.length") == 0
+    page.locator("#later").scroll_into_view_if_needed()
+    expect(page.locator("#later >> iframe")).to_have_count(1)
+
+
+ASKING = """
+<p id="told"></p><script type="module">
+  import { connect } from "%(home)s/tintype.js";
+  window.call = async () => {
+    try {
+      const app = await connect("%(app)s");
+      told.textContent = "granted";
+      window.app = app;
+    } catch (error) { told.textContent = `${error.name}: ${error.message}` }
+  };
+  call();
+</script>
+"""
+
+APART = """
+<tintype-app id="inline">
+  import gradio as gr
+
+  def flip(image):
+      return image[:, ::-1]
+
+  def storage():
+      import js
+      return js.location.origin
+
+  with gr.Blocks() as demo:
+      gr.Button("Submit").click(flip, gr.Image(label="in", interactive=True), gr.Image(label="output"))
+      tried = gr.Textbox(label="tried")
+      gr.Button("Try").click(None, None, tried, js="() => { try { return localStorage.length + '' } catch (error) { return error.name } }")
+  demo.launch()
+</tintype-app>
+"""
+
+
+def test_code_of_another_origin_runs_apart_and_calls_are_allowed_by_the_visitor(
+    page: Page, watch: Watch, built: Built, open_shelf: str, elsewhere: tuple[Path, str]
+) -> None:
+    """Its code does the job without our origin; the app's page asks before it is called, by name."""
+    watch.allow("404")
+    folder, origin = elsewhere
+    name = built(SEPIA).rstrip("/").rpartition("/")[2]
+    home, app = f"{open_shelf}/tintype", f"{open_shelf}/{name}/"
+    (folder / "index.html").write_text(HOST % home + APART.replace("a[", "a["))
+    page.goto(origin)
+    python(page, "#inline")
+    inline = page.frame_locator("#inline >> iframe").frame_locator("iframe")
+    makes_a_picture(inline)
+    inline.get_by_role("button", name="Try").click()
+    expect(inline.get_by_label("tried")).to_have_value("SecurityError")
+    assert abs(inner_height(page, "#inline")[0] - follows(page, "#inline")) == 0
+
+    (folder / "calls.html").write_text(HOST % home + ASKING % {"home": home, "app": app})
+    page.goto(f"{origin}/calls.html")
+    asked = page.frame_locator("iframe").get_by_role("dialog", name="Permission")
+    expect(asked).to_contain_text(f"{origin} asks to use this app")
+    asked.get_by_role("button", name="Refuse").click()
+    told = page.locator("#told")
+    expect(told).to_have_text("NotAllowedError: The visitor did not allow it.")
+    expect(page.locator("iframe")).to_have_count(0)

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 import pytest
-from conftest import App, Built, Watch
+from conftest import SNAPSHOT_MADE, App, Built, Watch
 from playwright.sync_api import BrowserContext, Page, expect
 
 SOURCE = """
@@ -49,10 +49,6 @@ KEPT = """async () => {
   return kept.map(({ url }) => url.split('/').at(-1)).sort();
 }"""
 
-MADE = f"""async () => {{
-  while (!(await ({KEPT})()).includes('label')) await new Promise((go) => setTimeout(go, 200));
-}}"""
-
 DAMAGE = """async () => {
   const cache = await caches.open('tintype-snapshots');
   const [request] = (await cache.keys()).filter(({ url }) => url.endsWith('/memory'));
@@ -74,7 +70,7 @@ def visited(page: Page, watch: Watch, built: Built) -> str:
     """An app's address in a browser that has its snapshot."""
     url = built(SOURCE)
     App(page).visit(url).ready()
-    page.evaluate(MADE)
+    page.evaluate(SNAPSHOT_MADE)
     return url
 
 
@@ -115,6 +111,7 @@ def test_the_next_visit_starts_from_memory_and_is_like_any_other(
     assert page.evaluate(KEPT) == WHOLE
 
 
+@pytest.mark.first_visit  # what it does to the snapshot would slow down later tests
 @pytest.mark.parametrize("doubt", [DAMAGE, TRIED_IN_VAIN], ids=["damaged", "tried in vain"])
 def test_a_snapshot_in_doubt_is_thrown_away_and_python_starts_afresh(
     context: BrowserContext, page: Page, watch: Watch, visited: str, doubt: str

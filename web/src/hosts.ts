@@ -47,7 +47,7 @@ export class Hosts {
     this.isPart.value = true;
     document.documentElement.dataset.embedded = "";
     hearManner(port, follow);
-    const stopTelling = heightOf(this.root, (height) => tellSight(port, { height }));
+    const stopTelling = heightOf(document.body, (height) => tellSight(port, { height }));
     const stopLooking = effect(() => {
       const python = this.app.python.value;
       const message = python.state === "failed" ? python.message : "";
@@ -55,7 +55,11 @@ export class Hosts {
       const title = this.app.title.value ?? document.title;
       tellSight(port, { title, ui, python: python.state, message });
     });
+    const stopPlacing = effect(() => {
+      if (this.app.toasts.value.length > 0) placeToasts(this.root);
+    });
     this.gone.addEventListener("abort", () => {
+      stopPlacing();
       stopTelling();
       stopLooking();
       port.close();
@@ -92,10 +96,21 @@ function follow({ theme, window: high }: Manner): void {
   if (high !== undefined) document.documentElement.style.setProperty("--window", `${high}px`);
 }
 
+/** Toasts go where the visitor looks: only the browser knows which part of a tall frame that is. */
+function placeToasts(root: HTMLElement): void {
+  const observer = new IntersectionObserver(([entry]) => {
+    observer.disconnect();
+    if (entry === undefined) return;
+    const from = entry.intersectionRect.top - entry.boundingClientRect.top;
+    root.style.setProperty("--seen-from", `${Math.max(0, from)}px`);
+  });
+  observer.observe(root);
+}
+
 /** Call with the pixels that an element is high, now and whenever that changes. */
-export function heightOf(root: HTMLElement, tell: (height: number) => void): () => void {
-  const sizes = new ResizeObserver(() => tell(Math.ceil(root.getBoundingClientRect().height)));
-  sizes.observe(root);
+function heightOf(element: HTMLElement, tell: (height: number) => void): () => void {
+  const sizes = new ResizeObserver(() => tell(Math.ceil(element.getBoundingClientRect().height)));
+  sizes.observe(element);
   return () => sizes.disconnect();
 }
 

@@ -6,14 +6,7 @@ import { type Options, optionsOf } from "./options.ts";
 import { type Place, placeOf } from "./place.ts";
 
 /** What an app in a frame may ask the browser for, as on a page of its own. */
-const ALLOWED = [
-  "camera",
-  "microphone",
-  "clipboard-read",
-  "clipboard-write",
-  "fullscreen",
-  "web-share",
-].join("; ");
+const ALLOWED = ["camera", "clipboard-read", "clipboard-write", "fullscreen", "web-share"];
 
 /** Milliseconds after which a page that has loaded and says nothing is none of ours. */
 const PATIENCE = 10_000;
@@ -100,7 +93,7 @@ export class Embedded extends HTMLElement {
   private show({ url, files }: Place, { height }: Options, signal: AbortSignal): void {
     const frame = document.createElement("iframe");
     const { origin } = new URL(url);
-    frame.allow = ALLOWED;
+    frame.allow = allowed();
     frame.style.height = `${height}px`;
     if (crossOriginIsolated && origin !== location.origin) frame.setAttribute("credentialless", "");
     let isMet = false;
@@ -172,6 +165,13 @@ export class Embedded extends HTMLElement {
   private complain(message: string): void {
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
+}
+
+/** A browser complains of what it does not know. */
+function allowed(): string {
+  const { featurePolicy } = document as { featurePolicy?: { features(): string[] } };
+  const known = featurePolicy?.features() ?? ALLOWED;
+  return ALLOWED.filter((name) => known.includes(name)).join("; ");
 }
 
 /** What keeps a place free. */
