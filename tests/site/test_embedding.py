@@ -189,6 +189,18 @@ def test_two_apps_in_a_page_of_their_own_origin(
     page.locator("#later").scroll_into_view_if_needed()
     expect(page.locator("#later >> iframe")).to_have_count(1)
 
+    page.evaluate("""() => {
+      const app = document.createElement("tintype-app");
+      for (const name of ["playground", "layout", "id"]) app.setAttribute(name, "vertical");
+      app.setAttribute("playground", "");
+      app.textContent = "  import gradio as gr\\n  gr.Interface(len, 'text', 'text')\\n";
+      document.querySelector("#later").replaceWith(app);
+    }""")
+    written = frame(page, "#vertical")
+    expect(written.locator(".cm-content")).to_contain_text("gr.Interface(len", timeout=START)
+    expect(written.locator("[data-layout=stacked]")).to_have_count(1)
+    expect(page.locator("#vertical")).to_have_attribute("data-ui", "ready")
+
 
 ASKING = """
 <p id="told"></p><script type="module">
