@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import START, Built, Quiet, Watch, serve
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 APPS = Path(__file__).parents[2] / "site" / "apps"
 PHOTO = APPS / "palette" / "evening.jpg"
@@ -189,15 +189,32 @@ def test_two_apps_in_a_page_of_their_own_origin(
     page.locator("#later").scroll_into_view_if_needed()
     expect(page.locator("#later >> iframe")).to_have_count(1)
 
+    page.evaluate("""() => {
+      const app = document.createElement("tintype-app");
+      for (const name of ["playground", "layout", "id"]) app.setAttribute(name, "vertical");
+      app.setAttribute("playground", "");
+      app.textContent = "  import gradio as gr\\n  gr.Interface(len, 'text', 'text')\\n";
+      document.querySelector("#later").replaceWith(app);
+    }""")
+    written = frame(page, "#vertical")
+    expect(written.locator(".cm-content")).to_contain_text("gr.Interface(len", timeout=START)
+    expect(written.locator("[data-layout=stacked]")).to_have_count(1)
+    expect(page.locator("#vertical")).to_have_attribute("data-ui", "ready")
+
 
 ASKING = """
 <p id="told"></p><script type="module">
   import { connect } from "%(home)s/tintype.js";
   window.call = async () => {
     try {
+      told.textContent = "…";
       const app = await connect("%(app)s");
-      told.textContent = "granted";
-      window.app = app;
+      const canvas = new OffscreenCanvas(40, 30);
+      canvas.getContext("2d").fillRect(0, 0, 20, 30);
+      const { data: [file] } = await app.predict("/predict", { input_img: await canvas.convertToBlob() });
+      const { width, height } = await createImageBitmap(file.blob);
+      app.close();
+      told.textContent = `${width} x ${height}`;
     } catch (error) { told.textContent = `${error.name}: ${error.message}` }
   };
   call();
@@ -211,41 +228,69 @@ APART = """
   def flip(image):
       return image[:, ::-1]
 
-  def storage():
-      import js
-      return js.location.origin
-
   with gr.Blocks() as demo:
-      gr.Button("Submit").click(flip, gr.Image(label="in", interactive=True), gr.Image(label="output"))
+      photo = gr.Image(label="in", interactive=True)
+      gr.Button("Submit").click(flip, photo, gr.Image(label="output"))
       tried = gr.Textbox(label="tried")
-      gr.Button("Try").click(None, None, tried, js="() => { try { return localStorage.length + '' } catch (error) { return error.name } }")
+      gr.Button("Try").click(
+          None, None, tried,
+          js="() => { try { return String(localStorage.length) } catch (error) { return error.name } }",
+      )
   demo.launch()
 </tintype-app>
 """
 
 
 def test_code_of_another_origin_runs_apart_and_calls_are_allowed_by_the_visitor(
-    page: Page, watch: Watch, built: Built, open_shelf: str, elsewhere: tuple[Path, str]
+    page: Page,
+    context: BrowserContext,
+    watch: Watch,
+    built: Built,
+    open_shelf: str,
+    elsewhere: tuple[Path, str],
 ) -> None:
     """Its code does the job without our origin; the app's page asks before it is called, by name."""
     watch.allow("404")
     folder, origin = elsewhere
     name = built(SEPIA).rstrip("/").rpartition("/")[2]
     home, app = f"{open_shelf}/tintype", f"{open_shelf}/{name}/"
-    (folder / "index.html").write_text(HOST % home + APART.replace("a[", "a["))
+    (folder / "index.html").write_text(HOST % home + APART)
     page.goto(origin)
     python(page, "#inline")
     inline = page.frame_locator("#inline >> iframe").frame_locator("iframe")
     makes_a_picture(inline)
     inline.get_by_role("button", name="Try").click()
     expect(inline.get_by_label("tried")).to_have_value("SecurityError")
-    assert abs(inner_height(page, "#inline")[0] - follows(page, "#inline")) == 0
+    follows(page, "#inline")
 
     (folder / "calls.html").write_text(HOST % home + ASKING % {"home": home, "app": app})
     page.goto(f"{origin}/calls.html")
     asked = page.frame_locator("iframe").get_by_role("dialog", name="Permission")
-    expect(asked).to_contain_text(f"{origin} asks to use this app")
-    asked.get_by_role("button", name="Refuse").click()
     told = page.locator("#told")
-    expect(told).to_have_text("NotAllowedError: The visitor did not allow it.")
+
+    def answer(name: str) -> None:
+        """Once the browser has found that the question can be seen."""
+        expect(asked).to_contain_text(f"{origin} asks to use this app")
+        expect(asked.get_by_role("button", name="Allow")).to_be_enabled()
+        asked.get_by_role("button", name=name).click()
+
+    answer("Refuse")
+    refused = "NotAllowedError: The visitor did not allow it."
+    expect(told).to_have_text(refused)
     expect(page.locator("iframe")).to_have_count(0)
+    page.evaluate("call()")  # it is not asked twice
+    expect(told).to_have_text(refused, timeout=START)
+    page.evaluate("sessionStorage.clear()")  # this page's own: it cannot reach the app's
+    page.evaluate("call()")
+    expect(told).to_have_text(refused, timeout=START)
+    page.close()
+
+    page = context.new_page()  # in another tab the visitor is asked again
+    asked, told = page.frame_locator("iframe").get_by_role("dialog"), page.locator("#told")
+    page.goto(f"{origin}/calls.html")
+    answer("Allow")
+    expect(told).to_have_text("40 x 30", timeout=START)
+    expect(page.locator("iframe")).to_have_count(0)
+    page.goto(f"{app}")  # in its own origin nobody is asked
+    page.set_content(HOST % home + ASKING % {"home": home, "app": app})
+    expect(told).to_have_text("40 x 30", timeout=START)

@@ -56,10 +56,10 @@ export interface Following {
 }
 
 const WORKER = new URL("./worker.js", import.meta.url);
+const LICENCES = new URL("./licences.txt", import.meta.url).href;
+
 /** Milliseconds after which a page that the browser does not draw begins all the same. */
 const UNSEEN = 500;
-
-const LICENCES = new URL("./licences.txt", import.meta.url).href;
 
 /** This app in the playground that the page names, if it names one. */
 const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));

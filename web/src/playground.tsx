@@ -4,6 +4,8 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { insistOn } from "./dress.ts";
+import { hearHost, hearManner, tellSight } from "./embedded.ts";
 import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";
@@ -15,7 +17,7 @@ import { Sharing } from "./playground/sharing.tsx";
 import { Writing } from "./playground/writing.ts";
 import { Runtime, RuntimeFile } from "./protocol.ts";
 import { partsAt } from "./shell/parts.ts";
-import { type Parts, Shell } from "./shell/shell.ts";
+import { type Parts, Shell, type State } from "./shell/shell.ts";
 import { Button } from "./ui/button.tsx";
 import { decode } from "./wire.ts";
 import "./ui/base.css";
@@ -54,6 +56,26 @@ async function opening(): Promise<{ project: Project; owner: Owner; problem: str
   }
 }
 
+/** What a page that has the playground in a frame is told of the app in it. */
+const TOLD: Readonly<Record<State, string>> = {
+  none: "",
+  starting: "loading",
+  ready: "ready",
+  failed: "failed",
+  left: "failed",
+};
+
+function view(port: MessagePort, shell: Shell): void {
+  hearManner(port, ({ theme }) => theme && insistOn(theme));
+  effect(() => tellSight(port, { ui: "ready", python: TOLD[shell.state.value] }));
+}
+
+/** Code above the app, as the address says or else as the visitor had it. */
+function isAskedStacked(): boolean {
+  const layout = new URLSearchParams(location.search).get("layout");
+  return layout === "vertical" || (layout !== "horizontal" && isKeptStacked());
+}
+
 interface Props {
   readonly site: Site;
   readonly parts: Parts;
@@ -65,7 +87,7 @@ function Playground({ site, parts, desk, problem }: Props) {
   const [shell] = useState(() => new Shell());
   const [said, say] = useState(problem);
   const [isSharing, share] = useState(false);
-  const [isStacked, stack] = useState(isKeptStacked);
+  const [isStacked, stack] = useState(isAskedStacked);
   const place = useRef<HTMLDivElement>(null);
   const allowed = useRef<string[]>([]);
   const launch = (sites: string[]) => {
@@ -90,6 +112,7 @@ function Playground({ site, parts, desk, problem }: Props) {
     desk.replace(project, owner);
     say("");
   };
+  useEffect(() => hearHost({ view: (port) => view(port, shell) }), [shell]);
   useEffect(() => {
     const look = () =>
       asked(location.hash.slice(1), HERE).then(

@@ -9,7 +9,7 @@ import { type Place, placeOf } from "./place.ts";
 const ALLOWED = ["camera", "clipboard-read", "clipboard-write", "fullscreen", "web-share"];
 
 /** Milliseconds after which a page that has loaded and says nothing is none of ours. */
-const PATIENCE = 10_000;
+const PATIENCE = 5000;
 
 /** How far below the window's edge a lazy one begins. */
 const NEAR = "600px";

@@ -10,7 +10,7 @@ const UNSEEN =
 
 const SEEN = [
   "position: fixed; z-index: 2147483647; right: 16px; bottom: 16px",
-  "width: min(380px, calc(100vw - 32px)); height: 220px",
+  "width: min(380px, calc(100vw - 32px)); height: 184px",
   "border: 1px solid #8f867b; border-radius: 10px; box-shadow: 0 4px 24px rgb(0 0 0 / 0.3)",
 ].join("; ");
 
