@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
+import sys
 from collections.abc import AsyncGenerator, Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,34 @@ def shown(said: list[ToPage]) -> list[list[Any]]:
 
 def ended(said: list[ToPage]) -> Ended:
     return next(message for message in said if isinstance(message, Ended))
+
+
+def test_ten_thousand_events_leave_no_memory_behind() -> None:
+    """Of a whole session, in blocks: what was held after a thousand is held after ten thousand."""
+    ends = 0
+
+    def count(message: ToPage) -> None:
+        nonlocal ends
+        ends += isinstance(message, Ended)
+
+    async def blocks_after(session: Session, jobs: range) -> int:
+        for job in jobs:
+            session.receive(act(job, [f"number {job}"]))
+        while ends < jobs.stop - 1:
+            await asyncio.sleep(0.01)
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    async def story() -> list[int]:
+        with gr.Blocks() as app:
+            text = gr.Textbox()
+            text.change(plain, text, text, trigger_mode="multiple")
+        session = Session(app, count, HERE, no_decoder)
+        session.begin()
+        return [await blocks_after(session, range(*some)) for some in [(1, 1001), (1001, 10_001)]]
+
+    few, many = asyncio.run(story())
+    assert many - few < 900, "a tenth of a block for each event"
 
 
 def plain(text: str) -> str:
