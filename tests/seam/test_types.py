@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import tintype as gr
 from tintype.export import declared
@@ -87,16 +88,16 @@ def example() -> gr.Blocks:
         both = [gr.JSON(), gr.Gallery()]
         gr.Button().click(_named(["a", "b", "c"]), mixed, both, api_name="mixed")
 
-        @gr.api  # type: ignore[untyped-decorator]  # it gives anything
+        @gr.api
         def mix(b: str, c: list[str], a: str = "a") -> tuple[dict[str, float], list[str]]:
             return {}, []
 
     return app
 
 
-def _named(names: list[str]) -> object:
+def _named(names: list[str]) -> Any:
     """A function with parameters of these names, which may be words of TypeScript."""
-    scope: dict[str, object] = {}
+    scope: dict[str, Any] = {}
     exec(f"def made({', '.join(names)}): return {names[0]}", scope)
     return scope["made"]
 
