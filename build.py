@@ -344,9 +344,18 @@ LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
 """Bundles of views that few apps need: their kinds, and whether an app shows them from the beginning."""
 
 
+HANDED = {"embed": "own", "apart": "apart"}
+"""Pages beside the page that run code which another page hands in, by folder, and what they are made of."""
+
+
 @step(
     "page and worker: bundle",
-    [WEB / "src", WEB / "package-lock.json", WEB / "tsconfig.json"],
+    [
+        WEB / "src",
+        ROOT / "py" / "tintype" / "idioms-1.txt",
+        WEB / "package-lock.json",
+        WEB / "tsconfig.json",
+    ],
     [
         DIST / "bundle" / name
         for name in (
@@ -356,7 +365,12 @@ LATE = json.loads((WEB / "src" / "components" / "late.json").read_text("utf-8"))
             "worker.js",
             "mark.svg",
             "code.js",
+            "codec.js",
+            "tintype.js",
+            "tintype.d.ts",
             "offline.js",
+            *(f"{folder}/index.html" for folder in HANDED),
+            "apart/frame.js",
             *(f"{e}.js" for e in [*LATER, *DEV]),
             "editor.css",
             *(f"{e}.{kind}" for e in LATE for kind in ("js", "css")),
@@ -373,6 +387,7 @@ def bundle() -> None:
     bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
     bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
     bundle_page(made)
+    bundle_embedding(made)
     published = "--define:process.env.NODE_ENV='production'"
     bundle_into(made, "offline.ts", "--format=iife", published)
     shutil.copy(WEB / "src" / "ui" / "mark.svg", made)
@@ -402,6 +417,22 @@ def bundle_page(made: Path) -> None:
             (Path(scratch) / f"{name}.css").write_text("\n".join(lines), "utf-8")
         entries = [Path(scratch) / f"{name}.css" for name in sheets]
         esbuild(*entries, "--bundle", "--minify", "--target=es2022", f"--outdir={made}")
+
+
+def bundle_embedding(made: Path) -> None:
+    """What other pages need to have an app in them: see decision 98.
+
+    In a stranger's frame the page has no address, so that what it says of its own is a name that is set
+    there.
+    """
+    bundle_into(made, "tintype.ts", "links/codec.ts", "--entry-names=[name]")
+    shutil.copy(WEB / "src" / "embed" / "public.d.ts", made / "tintype.d.ts")
+    for folder, name in HANDED.items():
+        entry = next((WEB / "src" / "lent").glob(f"{name}.ts*")).name
+        bundle_into(made / folder, f"lent/{entry}")
+        shutil.copy(WEB / "src" / "lent" / f"{name}.html", made / folder / "index.html")
+    home = "--define:import.meta.url=tintypeHome"
+    bundle_into(made / "apart", "inside/frame.ts", "inside/worker.ts", home)
 
 
 def styles(entry: str, inputs: dict[str, Any]) -> list[str]:
@@ -435,18 +466,12 @@ def states_page() -> None:
 @step(
     "playground: bundle",
     [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
-    [DIST / "playground" / name for name in ("playground.js", "playground.css", "inside")],
+    [DIST / "playground" / name for name in ("playground.js", "playground.css")],
 )
 def playground() -> None:
-    """The playground's page, and what runs in its frames: for the site, and for folders that want one.
-
-    In a frame the page has no address, so that what it says of its own is a name that is set there.
-    """
-    made = DIST / "playground"
-    shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "playground.tsx")
-    home = "--define:import.meta.url=tintypeHome"
-    bundle_into(made / "inside", "inside/frame.ts", "inside/worker.ts", home)
+    """The playground's page: for the site, and for folders that want one."""
+    shutil.rmtree(DIST / "playground", ignore_errors=True)
+    bundle_into(DIST / "playground", "playground.tsx")
 
 
 def bundle_into(made: Path, *given: str) -> None:
@@ -607,6 +632,7 @@ def site_step() -> None:
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
         call(PYTHON, ROOT / "site" / "playground.py", new)
+        call(PYTHON, "-m", "tintype.export.lending", new)
         call(PYTHON, "-m", "tintype.export.offline", new)
 
 

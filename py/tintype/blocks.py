@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Unpack
 
-from tintype import called, filesize, protocol
+from tintype import called, filesize, offered, protocol
 from tintype.component import (
     DECORATOR,
     Block,
@@ -74,6 +74,7 @@ class Blocks(Ground):
         self.max_threads = 40
         self.status_update_rate: float | typing.Literal["auto"] = "auto"
         self.show_error = False
+        self.shows_api = True
         self.look = Look(fill_width=fill_width, fill_height=fill_height)
         worn = {name: rest[name] for name in PARAMETERS if name in rest}
         is_theme = not isinstance(theme, bool)  # Gradio 6 has analytics_enabled in its place
@@ -117,9 +118,14 @@ class Blocks(Ground):
             place.take(self)
         return self
 
-    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
-        """Run a function of the app on these values, as :func:`tintype.called.call` says."""
-        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs)
+    def __call__(
+        self, *inputs: Any, fn_index: int = 0, api_name: str | None = None, **named: Any
+    ) -> Any:
+        """Run a function of the app on these values, as :func:`tintype.called.call` says.
+
+        They are in order, or by the names of the endpoint's parameters.
+        """
+        return called.call(called.find(self.listeners, fn_index, api_name), self, inputs, named)
 
     @property
     def is_part(self) -> bool:
@@ -162,19 +168,23 @@ class Blocks(Ground):
         show_error: bool = False,
         max_threads: int = 40,
         i18n: I18n | None = None,
+        show_api: bool = True,
+        footer_links: Sequence[Any] | None = None,
         **rest: Any,
     ) -> tuple[typing.Self, str, str]:
         """Mark this as the app of its file. Harmless everywhere: the page, not this, starts it.
 
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
         like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
-        ``max_threads`` functions run at once in all; ``i18n`` are its words by language. ``theme``,
-        ``css``, ``css_paths``, ``js``, ``head`` and ``head_paths`` are those of :class:`Blocks`. What else
-        Gradio's takes is ignored.
+        ``max_threads`` functions run at once in all; ``i18n`` are its words by language. The
+        page's foot has "Use via API" unless ``show_api`` is False or ``footer_links`` has no "api".
+        ``theme``, ``css``, ``css_paths``, ``js``, ``head`` and ``head_paths`` are those of
+        :class:`Blocks`. What else Gradio's takes is ignored.
         """
         self.look.wear(**{name: rest.get(name) for name in PARAMETERS})
         self.max_file_size = filesize.in_bytes(max_file_size)
         self.show_error = show_error
+        self.shows_api = show_api and (footer_links is None or "api" in footer_links)
         self.max_threads = max_threads
         self.translations = {} if i18n is None else i18n.translations
         launched.append(self)
@@ -209,6 +219,8 @@ class Blocks(Ground):
             max_file_size=self.max_file_size,
             look=self.look.config(),
             translations=self.translations,
+            endpoints=offered.endpoints(self.listeners),
+            shows_api=self.shows_api,
         )
 
     def watched(self, event: str) -> set[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tintype import offered
 from tintype.inject import Happened, complete
 from tintype.listeners import Listener
 from tintype.protocol import Visitor
@@ -16,33 +17,30 @@ from tintype.values import at_hand, sent
 
 def find(listeners: Sequence[Listener], index: int, api_name: str | None) -> Listener:
     """The listener by its endpoint's name, or by its number among those with a function."""
-    callable_ones = [listener for listener in listeners if listener.fn is not None]
-    names = [listener.api_name for listener in callable_ones]
     if api_name is not None:
-        name = api_name.lstrip("/")
-        if name not in names:
-            raise ValueError(f"There is no endpoint {name!r}; there are {names}.")
-        return callable_ones[names.index(name)]
+        return offered.find(listeners, api_name)
+    callable_ones = [listener for listener in listeners if listener.fn is not None]
     if not 0 <= index < len(callable_ones):
         raise ValueError(f"There is no function {index} in this app; it has {len(callable_ones)}.")
     return callable_ones[index]
 
 
-def call(listener: Listener, target: Any, values: Sequence[Any]) -> Any:
+def call(listener: Listener, target: Any, values: Sequence[Any], named: Mapping[str, Any]) -> Any:
     """Run it: a value for one output, a list for several; of a generator the last.
 
-    Inputs are what the components take: text, numbers, paths or arrays of pictures. A picture comes back
-    as the path of a file. Where the function has to be awaited and a loop runs, so has this.
+    Inputs are what the components take: text, numbers, paths or arrays of pictures; those that are left
+    out have their defaults. A picture comes back as the path of a file. Where the function has to be
+    awaited and a loop runs, so has this.
     """
     if any(block.kind == "state" for block in listener.inputs):
         raise ValueError("An app with a State as input cannot be called like a function.")
-    if len(values) != len(listener.inputs):
-        raise ValueError(f"The app takes {len(listener.inputs)} values, not {len(values)}.")
     fn = listener.fn
     assert fn is not None
     given = [
         block.preprocess(sent(block, value))
-        for block, value in zip(listener.inputs, values, strict=True)
+        for block, value in zip(
+            listener.inputs, offered.bound(listener, values, named), strict=True
+        )
     ]
     args, named = complete(fn, given, Happened(target, None, Visitor("", [], "")))
     returned = fn(*args, **named)

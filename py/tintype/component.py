@@ -153,7 +153,7 @@ class Options(TypedDict, total=False):
     api_visibility: Literal["public", "private", "undocumented"]
     """Gradio 6's spelling of both: private is no endpoint, undocumented is not listed. ["public"]"""
     api_description: str | Literal[False] | None
-    """Accepted: an endpoint of a page has its function's name alone. [none]"""
+    """What it says of itself as an endpoint; False is nothing. [as its function's docstring begins]"""
     time_limit: float | None
     """Seconds after which a stream ends. [none]"""
     stream_every: float

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from tintype.component import DECORATOR, current_place
-from tintype.components.endpoint import arguments
+from tintype.components.endpoint import Argument, argument
 from tintype.inject import asked
 from tintype.listeners import Limit
 
@@ -31,12 +31,13 @@ def api(
 
     It gets and returns whatever JSON can say: None, bool, int, float, str, lists and dicts of those. Each
     parameter must say its type; what it returns is one value, or as many as ``tuple[…]`` has. Called
-    by ``demo(…, api_name=…)``. ValueError for a parameter without a type.
+    by ``demo(…, api_name=…)``, and from JavaScript. ValueError for a parameter without a type.
     """
     if isinstance(fn, str):
         return lambda function: api(
             function,
             api_name=api_name,
+            api_description=api_description,
             queue=queue,
             batch=batch,
             max_batch_size=max_batch_size,
@@ -50,8 +51,9 @@ def api(
     return current_place("gr.api").listen(
         [],
         fn,
-        arguments(inputs),
-        arguments(outputs),
+        inputs,
+        outputs,
+        api_description=api_description,
         api_name=False if api_visibility == "private" else api_name,
         show_api=api_visibility == "public",
         queue=queue,
@@ -65,8 +67,8 @@ def api(
     )
 
 
-def _signature_of(fn: Callable[..., Any]) -> tuple[int, int]:
-    """How many values a function takes, and gives."""
+def _signature_of(fn: Callable[..., Any]) -> tuple[list[Argument], list[Argument]]:
+    """What a function takes, with its defaults, and gives."""
     names = [name for name, make in asked(fn) if make is None]
     parameters = inspect.signature(fn).parameters
     for name in names:
@@ -74,9 +76,19 @@ def _signature_of(fn: Callable[..., Any]) -> tuple[int, int]:
             raise ValueError(
                 f"gr.api: the parameter {name!r} of {getattr(fn, '__name__', fn)!s} says no type."
             )
-    try:
-        given = typing.get_type_hints(fn).get("return")
-    except NameError:  # a type that is there for type checkers alone
-        given = None
+    hints = _hints(fn)
+    inputs = [argument(hints.get(name), _default(parameters[name])) for name in names]
+    given = hints.get("return")
     parts = typing.get_args(given) if typing.get_origin(given) is tuple else (given,)
-    return len(names), 1 if ... in parts else len(parts)
+    return inputs, [argument(part) for part in ((given,) if ... in parts else parts)]
+
+
+def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(fn)
+    except NameError:  # a type that is there for type checkers alone
+        return {}
+
+
+def _default(parameter: inspect.Parameter) -> Any:
+    return None if parameter.default is parameter.empty else parameter.default

@@ -138,8 +138,13 @@ class Interface(Blocks):
         self.examples: Examples | None = None
         self._name_inputs()
         self._name_outputs()
-        api = api_name if show_api and api_visibility == "public" else False
-        every_run = {"api_name": api, "show_progress": show_progress, "validator": validator}
+        every_run: dict[str, Any] = {
+            "api_name": False if api_visibility == "private" else api_name,
+            "show_api": show_api and api_visibility == "public",
+            "api_description": api_description,
+            "show_progress": show_progress,
+            "validator": validator,
+        }
         frames = {"time_limit": time_limit, "stream_every": stream_every}
         named = "Generate" if submit_btn == "Submit" and not self.inputs else submit_btn
         buttons = Buttons.made(named, stop_btn, clear_btn, shows_submit=not self._is_live())
@@ -265,7 +270,10 @@ class Interface(Blocks):
             if (triggers := self._triggers(name))
         ]
         if not self.inputs:
-            self.load(self.fn, None, self.outputs, api_name=every_run["api_name"])
+            offered = {
+                name: every_run[name] for name in ("api_name", "show_api", "api_description")
+            }
+            self.load(self.fn, None, self.outputs, **offered)
         return found
 
     def _triggers(self, name: str) -> list[Trigger]:

@@ -27,6 +27,7 @@ batch                the first of a group that takes batches is joined by later 
 batch is whole       a batch is one job to the limit; an error ends all of it; it cannot be cancelled
 place                waiting jobs are told their place, the size of the group, and when they should be
                      done; not more often than every ``rate`` seconds
+watched              the first that waits of a key is told so, and every job that is ``watched``
 average              how long a key's jobs take is the mean of those that ended as ``done``
 progress             of what a running job tells about its progress the newest is passed on, not more
                      often than every ``PACE`` seconds; what is urgent, at once
@@ -67,7 +68,8 @@ class Refused(Exception):
 class Job:
     """Work that waits for its turn. ``key`` is whose runs it is one of; ``at`` when it was asked for.
 
-    ``batch`` is how many jobs of its key one run takes at most; 0 takes no others.
+    ``batch`` is how many jobs of its key one run takes at most; 0 takes no others. Whoever waits for
+    one that is ``watched`` waits for it alone, and not for the runs of its key.
     """
 
     id: int
@@ -78,6 +80,7 @@ class Job:
     at: float = 0
     batch: int = 0
     queued: bool = True
+    watched: bool = False
 
 
 class Tell(Protocol):
@@ -426,13 +429,13 @@ class Queue:
                 self._tell.placed(job.id, place, len(line.waiting), eta)
 
     def _places(self, group: Hashable, line: Line) -> Iterator[tuple[Job, int, float | None]]:
-        """The first that waits of each key, with its place and when it should be done."""
+        """The jobs that are told of: each with its place and when it should be done."""
         limit = self._limits.get(group, 1)
         ahead = self._until_one_ends(line)
         seen: set[Hashable] = set()
         for place, job in enumerate(itertools.islice(line.waiting.values(), LOOK), 1):
             average = self._keys[job.key].average
-            if job.key not in seen:
+            if job.watched or job.key not in seen:
                 seen.add(job.key)
                 yield job, place, None if ahead is None or average is None else ahead + average
             ahead = None if ahead is None or average is None else ahead + average / (limit or 1)

@@ -168,7 +168,6 @@ class Listener:
             resting=self.resting,
             scroll_to_output=options["scroll_to_output"],
             stream_every=options["stream_every"],
-            api_name=self.api_name if options["show_api"] else None,
         )
 
     def _stopped_timers(self) -> list[Patch]:

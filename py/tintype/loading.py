@@ -6,7 +6,6 @@ run by the same Python. Knows no Pyodide: ``urllib`` fetches, and in a browser i
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import tempfile
@@ -19,7 +18,7 @@ from tintype import beside, source, wire
 from tintype.blocks import Blocks
 from tintype.component import current
 from tintype.outside import OutsideError
-from tintype.protocol import Baked
+from tintype.protocol import Start
 
 page = ""
 """The address of the page, which a relative one begins at; "" where there is none."""
@@ -31,7 +30,7 @@ HUB = re.compile(
 SOURCES = {"models", "spaces", "huggingface"}
 
 BAKED = re.compile(
-    r"<script type=\"application/json\" data-baked(?: data-buffers='([^']*)')?>(.*?)</script>", re.S
+    r"<script type=\"application/json\" data-baked(?: data-buffers='[^']*')?>(.*?)</script>", re.S
 )
 """Where a built page has the app as plain data."""
 
@@ -99,7 +98,7 @@ def _entry_in(folder: Path) -> Path:
     """The first file of a folder that was built, or of an app as its author has it."""
     index = folder / "index.html"
     if index.is_file() and BAKED.search(text := index.read_text("utf-8")):
-        return folder / beside.FOLDER / _baked(text, str(folder)).start.files[0].path
+        return folder / beside.FOLDER / _start(text, str(folder)).files[0].path
     for entry in ENTRIES:
         if (folder / entry).is_file():
             return folder / entry
@@ -118,7 +117,7 @@ def _link_of(folder: Path, name: str) -> str:
 
 def _fetched(address: str) -> Path:
     """The files of a published app, in a folder of its own; the first of them."""
-    start = _baked(_read(address).decode("utf-8", "replace"), address).start
+    start = _start(_read(address).decode("utf-8", "replace"), address)
     folder = Path(tempfile.mkdtemp(prefix="tintype-app-"))
     for file in start.files:
         inner = PurePosixPath(file.path)
@@ -141,13 +140,13 @@ def _read(address: str) -> bytes:
         raise LoadError(f"gr.load: {getattr(error, 'reason', error)} ({address})") from None
 
 
-def _baked(text: str, where: str) -> Baked:
+def _start(text: str, where: str) -> Start:
+    """Which files the app has. What else its page says may be another version's."""
     found = BAKED.search(text)
     if found is None:
         raise LoadError(f"gr.load: there is no app that Tintype made at {where}.")
-    buffers = len(json.loads(html.unescape(found[1]))) if found[1] else 0
-    baked: Baked = wire.decode(found[2], [b""] * buffers)
-    return baked
+    start: Start = wire.decode(json.dumps(json.loads(found[1])["start"]), [])
+    return start
 
 
 def _run(entry: Path, files: str, name: str) -> Blocks:

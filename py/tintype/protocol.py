@@ -148,7 +148,6 @@ class Listener:
     resting: list[Patch]
     scroll_to_output: bool
     stream_every: float
-    api_name: str | None
 
 
 TriggerMode: TypeAlias = Literal["once", "multiple", "always_last"]
@@ -174,11 +173,48 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Parameter:
+    """One value that an endpoint takes or gives; ``component`` is the class it is for.
+
+    ``type`` is its type in TypeScript, in the names of ``tintype.d.ts``; ``python_type`` is what it is
+    called with in Python. ``is_file`` says that it is one picture or file, or a list of them. Where it
+    ``has_default`` it may be left out; a ``default_value`` that JSON has no words for is None.
+    ``example`` is something that could be given.
+    """
+
+    name: str
+    label: str
+    component: str
+    type: str
+    python_type: str
+    is_file: bool
+    has_default: bool
+    default_value: Json
+    example: Json
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A function that programs can call by ``name``, which begins with "/".
+
+    One that is not ``listed`` can be called too. A ``generator`` may give several results.
+    """
+
+    name: str
+    description: str
+    listed: bool
+    generator: bool
+    parameters: list[Parameter]
+    returns: list[Parameter]
+
+
+@dataclass(frozen=True)
 class Config:
     """All the page needs to draw an app and to know what to send when something happens.
 
     ``max_file_size`` is in bytes; None is no limit. ``translations`` has words by language and key, for
-    the marks of ``i18n.py`` in any text.
+    the marks of ``i18n.py`` in any text. ``shows_api`` is whether the page's foot leads to the list of
+    ``endpoints``.
     """
 
     title: str | None
@@ -188,6 +224,8 @@ class Config:
     max_file_size: int | None
     look: Look | None = None
     translations: dict[str, dict[str, str]] = field(default_factory=dict)
+    endpoints: list[Endpoint] = field(default_factory=list)
+    shows_api: bool = True
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────
@@ -340,6 +378,29 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A program calls an endpoint by its name, with or without "/".
+
+    ``job`` and ``at`` are as an Act's, and so is what is said of the job, but for its results, which
+    come as :class:`Returned`. ``program`` tells programs apart: each has States of its own. ``given``
+    are the parameters in order or by name; those left out have their defaults.
+    """
+
+    job: int
+    program: int
+    at: float
+    endpoint: str
+    given: list[Value] | dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Quit:
+    """A program will call no more: what runs for it ends, and its States are gone."""
+
+    program: int
+
+
+@dataclass(frozen=True)
 class Save:
     """Make a file of what a component shows, for the visitor to keep. ``Saved`` answers it."""
 
@@ -460,6 +521,22 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """What a program's call has given so far: its results in order, pictures as files."""
+
+    job: int
+    values: list[Value]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a function says to the visitor, said to the program that called it."""
+
+    job: int
+    notice: Notice
+
+
+@dataclass(frozen=True)
 class Rendered:
     """What stands inside a layout from now on, made by a function of ``gr.render``.
 
@@ -546,7 +623,9 @@ class Baked:
     cached: list[Cached]
 
 
-ToPython: TypeAlias = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew
+ToPython: TypeAlias = (
+    Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Ask | Quit | Save | Renew
+)
 ToPage: TypeAlias = (
     Loading
     | Ready
@@ -556,6 +635,8 @@ ToPage: TypeAlias = (
     | Began
     | Advanced
     | Update
+    | Returned
+    | Remark
     | Rendered
     | Invalid
     | Ended

@@ -15,11 +15,11 @@ import time
 import traceback
 from collections.abc import AsyncGenerator, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype import flagging, notices, progress
+from tintype import flagging, notices, offered, progress
 from tintype.blocks import Blocks
 from tintype.calls import Call, directly, results
 from tintype.component import Port
@@ -30,11 +30,13 @@ from tintype.problem import problem_of
 from tintype.protocol import (
     Act,
     Advanced,
+    Ask,
     Began,
     Cancel,
     Ended,
     Feed,
     Finish,
+    Flaw,
     Inputs,
     Invalid,
     Level,
@@ -42,7 +44,10 @@ from tintype.protocol import (
     Patch,
     Picture,
     Queued,
+    Quit,
     Ready,
+    Remark,
+    Returned,
     Save,
     Saved,
     ToPage,
@@ -59,7 +64,7 @@ from tintype.states import States
 Decode = Callable[[bytes], Any]
 """An async function: a picture file's pixels as a Picture, or None."""
 
-Steps: TypeAlias = AsyncGenerator[dict[int, list[Patch]], None]
+Steps: TypeAlias = AsyncGenerator[dict[int, ToPage], None]
 
 running: ContextVar[int] = ContextVar("running", default=0)
 """The id of the job whose code runs here; 0 outside of one."""
@@ -153,8 +158,27 @@ class Stream:
             news.set_result(None)
 
 
+@dataclass(frozen=True)
+class Program:
+    """Who calls endpoints: the app as it is to this program, and what it has got of each call."""
+
+    known: Known
+    visitor: Visitor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A call of a program that is under way, and the results so far, by component."""
+
+    program: Program
+    shown: dict[int, Value]
+
+
 class Session:
-    """One visitor's use of an app. ``post`` takes what goes to the page; ``folder`` is the app's."""
+    """One visitor's use of an app, and that of programs.
+
+    ``post`` takes what goes to the page; ``folder`` is the app's.
+    """
 
     def __init__(
         self,
@@ -177,6 +201,8 @@ class Session:
         self._known = Known(States(self._watched, first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
+        self._programs: dict[int, Program] = {}
+        self._asked: dict[int, Asked] = {}
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
         self._streams: dict[int, Stream] = {}
         rate = app.status_update_rate
@@ -209,6 +235,10 @@ class Session:
                 self._streams[message.job].finish()
             case Cancel():
                 self._queue.cancel(message.job)
+            case Ask():
+                self._ask(message)
+            case Quit():
+                self._quit(message.program)
             case Save():
                 self._post(self._saved(message))
 
@@ -217,19 +247,21 @@ class Session:
         if listener is None:  # what gr.render made has changed meanwhile
             self._post(Ended(act.job, "cancelled", None))
             return
-        options = listener.options
-        self._acts[act.job] = act
         if listener.is_stream:
             self._streams[act.job] = Stream()
+        self._submit(act, listener, key=listener.id, mode=listener.trigger_mode)
+
+    def _submit(self, act: Act, listener: Listener, **more: Any) -> None:
+        options = listener.options
+        self._acts[act.job] = act
         job = Job(
             id=act.job,
             group=listener.group,
             steps=lambda ids: self._steps(listener, ids),
-            key=listener.id,
-            mode=listener.trigger_mode,
             at=act.at / 1000,
             batch=options["max_batch_size"] if options["batch"] and options["queue"] else 0,
             queued=options["queue"],
+            **more,
         )
         self._queue.submit(job)
 
@@ -237,6 +269,53 @@ class Session:
         wanted = self._wanted.pop(message.job, None)
         if wanted is not None and not wanted.done():
             wanted.set_result(message.inputs)
+
+    # ── What programs call ──
+
+    def _ask(self, ask: Ask) -> None:
+        """A call is an act that nobody saw: it waits its turn like any, and no mode lets it drop."""
+        try:
+            listener = offered.find(self._app.listeners, ask.endpoint)
+            inputs = self._inputs_of(listener, ask.given)
+        except (ValueError, TypeError) as error:
+            problem = replace(problem_of(error, self._folder), message=str(error.args[0]))
+            self._post(Ended(ask.job, "failed", problem))
+            return
+        self._asked[ask.job] = Asked(self._program(ask.program), {})
+        act = Act(ask.job, listener.id, 0, ask.at, inputs, None)
+        self._submit(act, listener, key=("asked", listener.id), watched=True)
+
+    def _inputs_of(self, listener: Listener, given: list[Value] | dict[str, Value]) -> list[Value]:
+        values = (
+            offered.bound(listener, (), given)
+            if isinstance(given, dict)
+            else offered.bound(listener, given, {})
+        )
+        found = []
+        for index, (block, value) in enumerate(zip(listener.inputs, values, strict=True)):
+            try:
+                found.append(offered.taken(block, value))
+            except TypeError as error:
+                name = offered.parameter_name(listener, index)
+                raise TypeError(f"{offered.name_of(listener)}: {name}: {error}") from None
+        return found
+
+    def _program(self, number: int) -> Program:
+        """What is known of a program; to it the app is as it was when it began."""
+        if number not in self._programs:
+            visitor = replace(self._visitor, session=f"{self._visitor.session}-{number}")
+            self._programs[number] = Program(Known(), visitor)
+        return self._programs[number]
+
+    def _quit(self, number: int) -> None:
+        program = self._programs.pop(number, None)
+        for job in [job for job, asked in self._asked.items() if asked.program is program]:
+            self._queue.cancel(job)
+
+    def _known_of(self, job: int) -> Known:
+        """The app as it is to whoever this job is for."""
+        asked = self._asked.get(job)
+        return self._known if asked is None else asked.program.known
 
     # ── What the queue tells ──
 
@@ -252,36 +331,37 @@ class Session:
         """Pass it on."""
         self._post(Advanced(job, progress))
 
-    def stepped(self, job: int, step: list[Patch]) -> None:
+    def stepped(self, job: int, step: ToPage) -> None:
         """Pass it on."""
-        self._post(Update(job, step))
+        self._post(step)
 
     def ended(self, job: int, end: End, error: BaseException | None) -> None:
         """Pass it on, the error in words; the whole traceback goes to the console too."""
         act = self._acts.pop(job)
+        asked = self._asked.pop(job, None)
         self._wanted.pop(job, None)
         stream = self._streams.pop(job, None)
         if stream is not None:
             stream.close()
         listener = self._listeners.get(act.listener)
-        if error is not None and listener is not None:
+        if error is not None and asked is not None:
+            _print(error)
+        elif error is not None and listener is not None:
             self._complain(error, listener)
         problem = problem_of(error, self._folder) if error and str(error) else None
         self._post(Ended(job, end, problem))
 
     def _complain(self, error: BaseException, listener: Listener) -> None:
         """An error is printed, and is a toast where the author wants one or it shows nowhere else."""
+        _print(error)
         if isinstance(error, notices.Error):
-            notice, is_printed = error.notice(), error.print_exception
+            notice = error.notice()
         elif isinstance(error, Refused):
-            notice, is_printed = _toast(str(error)) if str(error) else None, False
+            notice = _toast(str(error)) if str(error) else None
         else:
             is_seen = bool(listener.busy) or listener.show_progress == "hidden"
             is_toast = self._app.show_error or not is_seen
             notice = _toast(str(error) or type(error).__name__) if is_toast else None
-            is_printed = True
-        if is_printed:
-            traceback.print_exception(error, file=sys.stderr)
         if notice is not None:
             self._post(notice)
 
@@ -307,7 +387,7 @@ class Session:
             yield {}
             if listener.options["batch"]:
                 yield await self._batch(listener, acts, given, port)
-            elif listener.is_stream:
+            elif acts[0].job in self._streams:
                 async for step in self._stream(listener, acts[0], given[0], port):
                     yield step
             else:
@@ -317,10 +397,17 @@ class Session:
     def _bind(self, ids: list[int], is_batch: bool) -> None:
         """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
         running.set(ids[0])
-        notices.voice.set(self._post)
+        notices.voice.set(self._post if ids[0] not in self._asked else self._remarks(ids))
         flagging.keeper.set(self._post)
         progress.follower.set(None)
         progress.report.set(None if is_batch else _report(self._queue, ids[0]))
+
+    def _remarks(self, jobs: list[int]) -> notices.Voice:
+        def tell(notice: Notice) -> None:
+            for job in jobs:
+                self._post(Remark(job, notice))
+
+        return tell
 
     async def _inputs(self, listener: Listener, act: Act, port: Port) -> list[Any]:
         """What the page sent, now or when asked, as the function gets it."""
@@ -329,17 +416,20 @@ class Session:
             wanted = self._wanted[act.job] = asyncio.get_running_loop().create_future()
             self._post(Wanted(act.job))
             sent = await wanted
-        return await self._received(listener, sent, port)
+        return await self._received(listener, act.job, sent, port)
 
-    async def _received(self, listener: Listener, sent: list[Value], port: Port) -> list[Any]:
+    async def _received(
+        self, listener: Listener, job: int, sent: list[Value], port: Port
+    ) -> list[Any]:
         if len(sent) != len(listener.inputs):
             raise ValueError(
                 f"JavaScript returned {len(sent)} values, and the inputs need "
                 f"{len(listener.inputs)}: it must return a list of them. It returned {sent!r:.200}."
             )
         convert = listener.options["preprocess"]
+        known = self._known_of(job)
         return [
-            await self._known.received(block, value, port, convert)
+            await known.received(block, value, port, convert)
             for block, value in zip(listener.inputs, sent, strict=True)
         ]
 
@@ -356,6 +446,8 @@ class Session:
             )
             async for returned in results(validator, args, named, self._call):
                 found = flaws(listener.inputs, returned)
+                if found and act.job in self._asked:
+                    raise Refused(_in_words(listener, found))
                 if found:
                     self._post(Invalid(act.job, found))
                     raise Refused
@@ -369,21 +461,29 @@ class Session:
     def _happened(self, act: Act, port: Port) -> Happened:
         block = self._app.blocks.get(act.target)
         data = act.data if block is None else self._known.now(block).told(act.data, port)
-        return Happened(block or self._app, data, self._visitor)
+        asked = self._asked.get(act.job)
+        visitor = self._visitor if asked is None else asked.program.visitor
+        return Happened(block or self._app, data, visitor)
 
     async def _run(self, listener: Listener, act: Act, inputs: list[Any], port: Port) -> Steps:
         fn = listener.fn
         assert fn is not None
         args, named = complete(fn, self._arguments(listener, inputs), self._happened(act, port))
         async for returned in results(fn, args, named, self._call):
-            yield {act.job: self._patches(listener, returned)}
+            yield {act.job: self._shown(listener, act.job, returned)}
 
-    def _patches(self, listener: Listener, returned: Any) -> list[Patch]:
+    def _shown(self, listener: Listener, job: int, returned: Any) -> ToPage:
+        """What a function returned, as a word to the page."""
+        patches = self._patches(listener, job, returned)
+        asked = self._asked.get(job)
+        return Update(job, patches) if asked is None else _returned(listener, job, asked, patches)
+
+    def _patches(self, listener: Listener, job: int, returned: Any) -> list[Patch]:
         if isinstance(returned, Part):
             self._take(returned)
             return []
         convert = listener.options["postprocess"]
-        return self._known.patches(listener.outputs, returned, convert)
+        return self._known_of(job).patches(listener.outputs, returned, convert)
 
     def _take(self, part: Part) -> None:
         """What gr.render has made takes its place; the page ends what ran for what is gone."""
@@ -399,7 +499,7 @@ class Session:
 
     async def _batch(
         self, listener: Listener, acts: list[Act], given: list[list[Any]], port: Port
-    ) -> dict[int, list[Patch]]:
+    ) -> dict[int, ToPage]:
         """One call for several acts: a list for each input, a list for each output."""
         fn = listener.fn
         assert fn is not None
@@ -411,7 +511,8 @@ class Session:
         rows = samples(listener.outputs, found[0], len(acts))
         values = [row[0] if len(row) == 1 else row for row in rows]
         return {
-            act.job: self._patches(listener, value) for act, value in zip(acts, values, strict=True)
+            act.job: self._shown(listener, act.job, value)
+            for act, value in zip(acts, values, strict=True)
         }
 
     async def _stream(self, listener: Listener, act: Act, inputs: list[Any], port: Port) -> Steps:
@@ -425,7 +526,7 @@ class Session:
                 shown = True
                 yield step
             if not shown:
-                yield {act.job: []}
+                yield {act.job: Update(act.job, [])}
             spent = self._now() - began
             first = spent if first is None else first
             if limit is not None and spent >= limit:
@@ -433,12 +534,37 @@ class Session:
             frame = await stream.next((STREAM_PATIENCE if limit is None else limit) - first)
             if frame is None:
                 return
-            inputs = await self._received(listener, frame, port)
+            inputs = await self._received(listener, act.job, frame, port)
+
+
+def _print(error: BaseException) -> None:
+    """The whole traceback on the console, where the author has nothing against it."""
+    if not isinstance(error, Refused) and getattr(error, "print_exception", True):
+        traceback.print_exception(error, file=sys.stderr)
 
 
 def _toast(words: str) -> Notice:
     """An error as plain words: they are not the author's markup."""
     return Notice("error", "Error", html.escape(words, quote=False), 10)
+
+
+def _returned(listener: Listener, job: int, asked: Asked, patches: list[Patch]) -> Returned:
+    """All results that a call has given so far, as a program gets them."""
+    news = {patch.component: patch.props["value"] for patch in patches if "value" in patch.props}
+    blocks = offered.results(listener)
+    for block in blocks:
+        if block._id in news:
+            asked.shown[block._id] = offered.given(block, news[block._id])
+    return Returned(job, [asked.shown.get(block._id) for block in blocks])
+
+
+def _in_words(listener: Listener, found: list[Flaw]) -> str:
+    """What a validator has against inputs, by the names that a program knows."""
+    names = {
+        block._id: offered.parameter_name(listener, index)
+        for index, block in enumerate(listener.inputs)
+    }
+    return " ".join(f"{names[flaw.component]}: {flaw.message}" for flaw in found)
 
 
 def _report(queue: Queue, job: int) -> progress.Report:

@@ -113,6 +113,7 @@ def borrow(path: Path) -> Blocks:
     While it runs its folder is the current one, and modules of its own are found there first. They are
     its own afterwards too, though this app has some of the same name.
     """
+    alias_gradio()
     place, launched = current.set(None), list(blocks.launched)
     blocks.launched.clear()
     try:

@@ -242,7 +242,7 @@ def test_submit_runs_on_enter_too() -> None:
     app = gr.Interface(two, ["text", gr.Image()], "text")
     submit = app.config().listeners[0]
     assert [target.event for target in submit.targets] == ["click", "submit"]
-    assert (submit.api_name, submit.scroll_to_output) == ("predict", True)
+    assert (app.listeners[0].api_name, submit.scroll_to_output) == ("predict", True)
 
 
 def test_clear_gives_empty_values_without_python() -> None:

@@ -231,9 +231,9 @@ def test_listeners_take_earlier_and_later_options() -> None:
         button.click(lambda: 1, api_visibility="private", api_description="Words")
         button.click(lambda: 1, api_name="one", api_visibility="undocumented")
         button.click(lambda: 1, api_name="two", api_visibility="public")
-    js, private, undocumented, public = demo.config().listeners
-    assert js.js == "() => 1"
-    assert [one.api_name for one in (private, undocumented, public)] == [None, None, "two"]
+    assert demo.config().listeners[0].js == "() => 1"
+    offered = [(one.name, one.listed) for one in demo.config().endpoints]
+    assert offered == [("/one", False), ("/two", True)]
     with pytest.raises(ValueError, match="api_visibility='secret'"), gr.Blocks():
         gr.Button().click(lambda: 1, api_visibility="secret")
 

@@ -233,7 +233,7 @@ def test_a_blocks_is_called_by_number_or_name() -> None:
         gr.Button().click(lambda text: text + "1", text, out)
         gr.Button().click(lambda text: text + "2", text, out, api_name="second")
     assert (app("a"), app("a", fn_index=1), app("a", api_name="/second")) == ("a1", "a2", "a2")
-    with pytest.raises(ValueError, match="takes 1 values, not 2"):
+    with pytest.raises(TypeError, match=r"was given 2 values\. It takes 1: text"):
         app("a", "b")
-    with pytest.raises(ValueError, match="no endpoint 'third'"):
+    with pytest.raises(ValueError, match="no endpoint '/third'"):
         app("a", api_name="third")

@@ -392,6 +392,14 @@ def test_place() -> None:
     assert bench.rows("placed")[0] == ("placed", 2, 1, 2, None)
 
 
+def test_watched() -> None:
+    """Of a key only the first that waits is told, but for those that somebody waits for."""
+    bench = Bench()
+    bench.play(acts(bench, *[(0, {"watched": watched}) for watched in (False, False, True, False)]))
+    told = [row[1:4] for row in bench.rows("placed")]
+    assert told[:2] == [(2, 1, 3), (3, 2, 3)]
+
+
 def test_places_are_told_no_more_often_than_the_rate() -> None:
     """Every two seconds, here, while there are a hundred acts in one."""
     bench = Bench(rate=2)

@@ -146,7 +146,7 @@ def test_blocks_are_rendered_in_others_with_their_listeners() -> None:
     assert [listener.chain and listener.chain.listener for listener in config.listeners] == [
         *(None, None, 2, None)
     ]
-    assert [listener.api_name for listener in config.listeners[:2]] == ["shout", "shout_1"]
+    assert [endpoint.name for endpoint in config.endpoints[:2]] == ["/shout", "/shout_1"]
     assert [(t.component, t.event) for t in config.listeners[3].targets] == [(0, "load")]
     with outer, pytest.raises(ValueError, match="already rendered here"):
         app.render()

@@ -146,7 +146,7 @@ def test_a_function_alone_is_an_endpoint() -> None:
 
     assert demo(1, [2, 3], api_name="/swap") == [[2, 3], 1]
     assert demo(2.5, api_name="double") == 5
-    assert [row.api_name for row in demo.config().listeners] == ["swap", "double"]
+    assert [row.name for row in demo.config().endpoints] == ["/swap", "/double"]
     assert demo.config().components == []
 
 

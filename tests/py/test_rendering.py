@@ -164,7 +164,6 @@ def test_an_interface_can_be_made_in_it() -> None:
     visit.play(visit.act([1]))
     (rendered,) = visit.of(Rendered)
     assert kinds(rendered).count("button") == 3
-    assert {listener.api_name for listener in rendered.listeners} <= {"predict", None}
 
 
 def test_what_was_made_outside_can_be_rendered_in_it() -> None:

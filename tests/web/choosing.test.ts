@@ -35,7 +35,6 @@ function config(): door.Config {
       [],
       false,
       0.5,
-      null,
     );
   return new door.Config(
     null,
@@ -45,6 +44,8 @@ function config(): door.Config {
     null,
     null,
     {},
+    [],
+    true,
   );
 }
 

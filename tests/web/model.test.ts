@@ -41,12 +41,13 @@ function config(...listeners: Given[]): door.Config {
           given.resting ?? [],
           given.scroll_to_output ?? false,
           0.5,
-          null,
         ),
     ),
     null,
     null,
     {},
+    [],
+    true,
   );
 }
 

@@ -11,7 +11,7 @@ function listener(id: number, on: [number, string][], inputs: number[], outputs:
   const targets = on.map(([component, event]) => new door.Target(component, event));
   return new door.Listener(
     ...([id, targets, null, inputs, outputs, [], null, true, [], "once", "full"] as const),
-    ...([outputs, [], [], false, 0.5, null] as const),
+    ...([outputs, [], [], false, 0.5] as const),
   );
 }
 
@@ -38,6 +38,8 @@ const CONFIG = new door.Config(
   null,
   null,
   {},
+  [],
+  true,
 );
 
 const nodes = (...ids: number[]) => ids.map((id) => new door.Node(id, []));

@@ -1,6 +1,7 @@
 // Puts an app's look on the whole page: its theme's custom properties, the author's CSS, and light or
-// dark where the address asks for one. Knows nothing of blocks.
+// dark where the address or the page around asks for one. Knows nothing of blocks.
 
+import type { Theme } from "./embedded.ts";
 import type { Look } from "./protocol.ts";
 import { runScript } from "./script.ts";
 
@@ -46,22 +47,39 @@ export function begin(look: Look | null): void {
   runScript(look.js, []).catch((error: unknown) => console.error(error));
 }
 
-/** Light or dark: as `?__theme=` in the address says, or else as the visitor has it. */
-function light(): void {
-  const wanted = new URLSearchParams(location.search).get("__theme");
-  const isAsked = wanted === "dark" || wanted === "light";
-  const isDark = isAsked ? wanted === "dark" : matchMedia(DARK).matches;
-  document.body.classList.toggle("dark", isDark);
-  if (isAsked) insist(isDark);
+/** What the page around the frame asks for; null where nobody has. */
+let wanted: Theme | null = null;
+
+/** The rules that are for dark pages, also while they are for all or for none. */
+const forDark = new Set<CSSMediaRule>();
+
+/** Light or dark from now on, or as the visitor has it. */
+export function insistOn(theme: Theme): void {
+  wanted = theme;
+  light();
 }
 
-function insist(isDark: boolean): void {
-  document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+/** As the page around says, or `?__theme=` in the address, or else as the visitor has it. */
+function light(): void {
+  const theme = wanted ?? themeIn(location.search);
+  const isDark = theme === "auto" ? matchMedia(DARK).matches : theme === "dark";
+  document.body.classList.toggle("dark", isDark);
+  document.documentElement.style.colorScheme = theme === "auto" ? "" : theme;
+  if (theme !== "auto" || forDark.size > 0) turn(theme === "auto" ? DARK : MEDIA[theme]);
+}
+
+const MEDIA = { dark: "all", light: "not all" } as const;
+
+export function themeIn(search: string): Theme {
+  const asked = new URLSearchParams(search).get("__theme");
+  return asked === "dark" || asked === "light" ? asked : "auto";
+}
+
+function turn(media: string): void {
   for (const rule of [...document.styleSheets].flatMap(rulesOf)) {
-    if (rule instanceof CSSMediaRule && rule.conditionText === DARK) {
-      rule.media.mediaText = isDark ? "all" : "not all";
-    }
+    if (rule instanceof CSSMediaRule && rule.conditionText === DARK) forDark.add(rule);
   }
+  for (const rule of forDark) rule.media.mediaText = media;
 }
 
 /** A sheet of another origin keeps its rules to itself. */

@@ -70,7 +70,8 @@ export class Engine {
       const words = event.message || "The file worker.js could not be loaded.";
       this.fail(event.message ? "crash" : "blocked", words);
     });
-    this.runtime = carried === undefined ? message.runtime : undefined;
+    const isCarried = message.runtime.files.some(({ url }) => carried?.has(url));
+    this.runtime = isCarried ? undefined : message.runtime;
     this.expect("download");
     this.post(message, { shared: this.stopper?.memory, carried });
   }

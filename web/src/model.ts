@@ -4,6 +4,7 @@
 // counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { Asks } from "./asks.ts";
 import { fetched, hasLinks, isOwn } from "./beside.ts";
 import { counterparts } from "./counterparts.ts";
 import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
@@ -16,6 +17,7 @@ import {
   type Cause,
   type Component,
   type Config,
+  type Endpoint,
   Feed,
   Finish,
   Inputs,
@@ -211,6 +213,9 @@ export class App {
   readonly maxFileSize: Signal<number | null> = signal(null);
   /** Blocks of which the topmost should be in view; a new list each time. */
   readonly lookAt: Signal<readonly number[]> = signal([]);
+  /** What programs can call, and whether the page's foot leads to the list of it. */
+  readonly endpoints: Signal<readonly Endpoint[]> = signal([]);
+  readonly showsApi: Signal<boolean> = signal(false);
   /** Whether Python is still at a job that was stopped. */
   readonly stuck: Signal<boolean> = signal(false);
   items: ReadonlyMap<number, Item> = new Map();
@@ -233,13 +238,22 @@ export class App {
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
   private outbox: Promise<void> = Promise.resolve();
   private readonly saves = new Saves((message) => this.send(message));
+  /** What programs call. */
+  readonly asks: Asks;
   private counter = 0;
 
   constructor(
     private readonly send: (message: ToPython, spare?: readonly ArrayBuffer[]) => void,
     private readonly now: () => number,
     private readonly outside: Partial<Outside> = {},
-  ) {}
+  ) {
+    this.asks = new Asks({
+      send: (message) => send(message),
+      next: () => ++this.counter,
+      now,
+      interrupt: (job) => outside.interrupt?.(job),
+    });
+  }
 
   // ── Drawing ──
 
@@ -272,6 +286,8 @@ export class App {
       this.title.value = this.translate(config.title);
       this.maxFileSize.value = config.max_file_size;
       this.look.value = config.look;
+      this.endpoints.value = this.translate(config.endpoints);
+      this.showsApi.value = config.shows_api && config.endpoints.some(({ listed }) => listed);
       this.drawn.value = true;
     });
     if (isFirst) this.open(this.listeners);
@@ -769,6 +785,7 @@ export class App {
   // ── What Python says ──
 
   receive(message: ToPage): void {
+    if (this.asks.hears(message)) return;
     switch (message.$) {
       case "Loading":
         this.python.value = { state: "loading", ...pick(message) };
@@ -778,6 +795,7 @@ export class App {
         this.python.value = { state: "ready" };
         if (this.outside.visitor !== undefined) this.send(this.outside.visitor);
         this.sendWhatWaits();
+        this.asks.ready();
         this.saves.ready();
         break;
       case "Failed":
@@ -798,6 +816,9 @@ export class App {
       case "Update":
         this.update(message);
         break;
+      case "Returned":
+      case "Remark":
+        break; // of a call that was let go
       case "Rendered":
         this.replace(message);
         break;
@@ -860,6 +881,7 @@ export class App {
   failed(cause: Cause, message: string, problem: Problem | null): void {
     this.python.value = { state: "failed", cause, message, problem };
     this.saves.stop();
+    this.asks.stop(`Python is not there: ${problem?.message || message}`);
     for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
       this.end(
         job.id,
@@ -873,6 +895,7 @@ export class App {
   restarting(): void {
     this.python.value = LOADING;
     this.stuck.value = false;
+    this.asks.restart();
     for (const job of [...this.jobs.values()].filter((job) => job.sent)) {
       this.end(job.id, "cancelled", null);
     }

@@ -3,14 +3,18 @@
 import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { serveCalls } from "./calls.ts";
 import { carry } from "./carried.ts";
+import { ApiLink } from "./components/api/link.tsx";
 import { epoch } from "./components/busy.tsx";
 import { prepare } from "./components/late.tsx";
 import { Pages, shownNodes } from "./components/pages/pages.tsx";
 import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
+import type { Client } from "./embed/client.ts";
 import { Engine } from "./engine.ts";
 import { hearLaunches, takeShared } from "./handed.ts";
+import { Hosts } from "./hosts.ts";
 import { App, type Item } from "./model.ts";
 import { hearOffers, isBetterAnew, keepFiles, type Use, whenIdle } from "./offer.ts";
 import { appsOwn, everything, isParcel } from "./parcel.ts";
@@ -27,8 +31,10 @@ import {
   Visitor,
 } from "./protocol.ts";
 import { shelf } from "./shelf.ts";
+import { api } from "./ui/later.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Offer } from "./ui/offer.tsx";
+import { Permission } from "./ui/permission.tsx";
 import { Status } from "./ui/status.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { decode } from "./wire.ts";
@@ -51,6 +57,9 @@ export interface Following {
 
 const WORKER = new URL("./worker.js", import.meta.url);
 const LICENCES = new URL("./licences.txt", import.meta.url).href;
+
+/** Milliseconds after which a page that the browser does not draw begins all the same. */
+const UNSEEN = 500;
 
 /** This app in the playground that the page names, if it names one. */
 const SOURCE = sourceIn(document.querySelector<HTMLLinkElement>("link[rel=tintype-playground]"));
@@ -121,9 +130,10 @@ export class TintypeApp extends HTMLElement implements Following {
       hearLaunches(act);
     };
     const retry = () => this.again();
-    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed };
+    const hosts = new Hosts(app, shown, signal);
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed, hosts };
     render(<Page {...page} />, shown);
-    requestAnimationFrame(() => setTimeout(() => void this.start()));
+    void painted().then(() => this.start());
     if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
   }
 
@@ -150,6 +160,14 @@ export class TintypeApp extends HTMLElement implements Following {
   private again(): void {
     this.app?.restarting();
     void this.start();
+  }
+
+  /** The app, to be called by scripts of its own page; what is shown does not change. */
+  async connect(): Promise<Client> {
+    const { Client } = await api();
+    const { port1, port2 } = new MessageChannel();
+    serveCalls(port1, await this.making.promise);
+    return new Client(port2, () => port1.close());
   }
 
   async renew(
@@ -189,6 +207,7 @@ export class TintypeApp extends HTMLElement implements Following {
 
   private end(): void {
     this.gone.abort();
+    this.app?.asks.stop("The app was taken out of its page.");
     this.engine?.stop();
     this.engine = undefined;
     if (this.shown !== undefined) render(null, this.shown);
@@ -196,6 +215,17 @@ export class TintypeApp extends HTMLElement implements Following {
     delete this.dataset.ui;
     delete this.dataset.python;
   }
+}
+
+/** When the page was drawn for the first time, or would have been: one that is not seen is not drawn. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const due = setTimeout(resolve, UNSEEN);
+    requestAnimationFrame(() => {
+      clearTimeout(due);
+      setTimeout(resolve);
+    });
+  });
 }
 
 /** What the build put into the page; its buffers, if there are any, are files beside it. */
@@ -264,9 +294,10 @@ interface PageProps {
   readonly newer: Signal<Use | null>;
   /** Calls back with the files that another program hands to the app. */
   readonly handed: (act: (files: readonly File[]) => void) => void;
+  readonly hosts: Hosts;
 }
 
-function Page({ app, why, retry, host, newer, handed }: PageProps) {
+function Page({ app, why, retry, host, newer, handed, hosts }: PageProps) {
   host.dataset.python = app.python.value.state;
   if (app.drawn.value) host.dataset.ui = "ready";
   useEffect(() => {
@@ -274,11 +305,13 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
     begin(app.look.value);
     handed((files) => deliver(app, files));
   }, [app, app.drawn.value]);
+  const [asking] = hosts.asked.value;
+  const outside = hosts.isPart.value ? "_blank" : undefined; // the frame has only the app to show
   return (
     <>
       <main class={`tt-app gradio-container ${fills(app.look.value)}`}>
         <header class="tt-header">
-          {hasOwnHeading(app) ? <span /> : <h1>{app.title.value ?? document.title}</h1>}
+          <Heading app={app} isPart={hosts.isPart.value} />
           <Status app={app} retry={retry} isBetterAnew={isBetterAnew} />
         </header>
         {app.drawn.value ? (
@@ -297,16 +330,38 @@ function Page({ app, why, retry, host, newer, handed }: PageProps) {
       </main>
       <Offer newer={newer} />
       <footer class="tt-footer">
-        <Mark />
-        <span>Made with Tintype</span>
-        {SOURCE !== null && <a href={SOURCE}>View source</a>}
-        <a href={LICENCES} download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}>
-          Licences
-        </a>
+        <span>
+          <Mark />
+          Made with Tintype
+        </span>
+        <span>
+          {app.showsApi.value && <ApiLink app={app} />}
+          {SOURCE !== null && (
+            <a href={SOURCE} target={outside}>
+              View source
+            </a>
+          )}
+          <a
+            href={LICENCES}
+            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
+            target={outside}
+          >
+            Licences
+          </a>
+        </span>
       </footer>
       <Toasts app={app} />
+      {asking !== undefined && (
+        <Permission key={asking} {...asking} app={app.title.value ?? document.title} />
+      )}
     </>
   );
+}
+
+/** A page that has the app as a part has headings of its own: there only the author's stands. */
+function Heading({ app, isPart }: { app: App; isPart: boolean }) {
+  const title = app.title.value ?? (isPart ? null : document.title);
+  return title === null || hasOwnHeading(app) ? <span /> : <h1>{title}</h1>;
 }
 
 /** What was shared with the app before this page opened; the address no longer speaks of it. */
@@ -350,4 +405,6 @@ function fills(look: Look | null): string {
   return `${look?.fill_width ? "tt-fill-width" : ""} ${look?.fill_height ? "tt-fill-height" : ""}`;
 }
 
-customElements.define("tintype-app", TintypeApp);
+if (customElements.get("tintype-app") === undefined) {
+  customElements.define("tintype-app", TintypeApp);
+}

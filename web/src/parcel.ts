@@ -1,4 +1,5 @@
-// A page that is a single file: the files in it, each in a script element that is text to the browser.
+// A page that is a single file: the files in it, each in a script element that is text to the browser. A
+// page that is handed an app lays the app's files into itself in the same way.
 
 import type { Carried, Parcel } from "./carried.ts";
 
@@ -7,6 +8,11 @@ const RUNTIME = "tintype/";
 /** Whether this page carries its files. */
 export function isParcel(): boolean {
   return document.querySelector("script[data-file]") !== null;
+}
+
+/** Whether Tintype's own files, its style sheets too, are in this page. */
+export function isWhole(): boolean {
+  return document.querySelector("script[data-file]:not([data-lent])") !== null;
 }
 
 /** All files, once the browser has read them; what is given away is unpacked anew each time. */
@@ -26,6 +32,15 @@ async function unpacked(isWanted: (path: string) => boolean): Promise<Parcel> {
   const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[data-file]")];
   const wanted = scripts.filter(({ dataset }) => isWanted(dataset.file ?? ""));
   return new Map(await Promise.all(wanted.map(entry)));
+}
+
+/** Put a file into this page, as in a page that was packed: inverse of `entry`. */
+export function layIn(path: string, bytes: Uint8Array, mime: string): void {
+  const script = Object.assign(document.createElement("script"), { type: "text/plain" });
+  const signs = Array.from(bytes, (byte) => String.fromCharCode(byte));
+  Object.assign(script.dataset, { file: path, mime, lent: "" });
+  script.text = btoa(signs.join(""));
+  document.body.append(script);
 }
 
 async function entry(script: HTMLScriptElement): Promise<readonly [string, Carried]> {

@@ -4,6 +4,8 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { insistOn } from "./dress.ts";
+import { hearHost, hearManner, tellSight } from "./embedded.ts";
 import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";
@@ -14,7 +16,8 @@ import { needed } from "./playground/packages.ts";
 import { Sharing } from "./playground/sharing.tsx";
 import { Writing } from "./playground/writing.ts";
 import { Runtime, RuntimeFile } from "./protocol.ts";
-import { type Parts, Shell } from "./shell/shell.ts";
+import { partsAt } from "./shell/parts.ts";
+import { type Parts, Shell, type State } from "./shell/shell.ts";
 import { Button } from "./ui/button.tsx";
 import { decode } from "./wire.ts";
 import "./ui/base.css";
@@ -41,25 +44,6 @@ async function site(): Promise<Site> {
   return { ...found, runtime: new Runtime(from(base), rows, lock) };
 }
 
-/** What a frame is made of, fetched once: the frame itself has no network. */
-async function parts(): Promise<Parts> {
-  const mark = `${TINTYPE}mark.svg`;
-  const [script, style, worker, drawn] = await Promise.all([
-    text("inside/frame.js"),
-    text("inside/frame.css"),
-    text("inside/worker.js"),
-    fetch(mark).then((response) => response.blob()),
-  ]);
-  const pictures = new Map([[mark, drawn]]);
-  return { bundle: { script, style, home: `${TINTYPE}page.js` }, worker, pictures };
-}
-
-async function text(url: string): Promise<string> {
-  const response = await fetch(new URL(url, HERE));
-  if (!response.ok) throw new Error(`${url} could not be fetched.`);
-  return response.text();
-}
-
 /** What is opened first, whose it is, and why it is not what the address asks for. */
 async function opening(): Promise<Opened & { owner: Owner; problem: string }> {
   const own = kept() ?? new Map([["app.py", new TextEncoder().encode(BEGINNING)]]);
@@ -73,6 +57,26 @@ async function opening(): Promise<Opened & { owner: Owner; problem: string }> {
   }
 }
 
+/** What a page that has the playground in a frame is told of the app in it. */
+const TOLD: Readonly<Record<State, string>> = {
+  none: "",
+  starting: "loading",
+  ready: "ready",
+  failed: "failed",
+  left: "failed",
+};
+
+function view(port: MessagePort, shell: Shell): void {
+  hearManner(port, ({ theme }) => theme && insistOn(theme));
+  effect(() => tellSight(port, { ui: "ready", python: TOLD[shell.state.value] }));
+}
+
+/** Code above the app, as the address says or else as the visitor had it. */
+function isAskedStacked(): boolean {
+  const layout = new URLSearchParams(location.search).get("layout");
+  return layout === "vertical" || (layout !== "horizontal" && isKeptStacked());
+}
+
 interface Props {
   readonly site: Site;
   readonly parts: Parts;
@@ -84,7 +88,7 @@ function Playground({ site, parts, desk, problem }: Props) {
   const [shell] = useState(() => new Shell());
   const [said, say] = useState(problem);
   const [isSharing, share] = useState(false);
-  const [isStacked, stack] = useState(isKeptStacked);
+  const [isStacked, stack] = useState(isAskedStacked);
   const place = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLElement>(null);
   const allowed = useRef<string[]>([]);
@@ -124,6 +128,7 @@ function Playground({ site, parts, desk, problem }: Props) {
     desk.replace(project, owner, filled);
     say("");
   };
+  useEffect(() => hearHost({ view: (port) => view(port, shell) }), [shell]);
   useEffect(() => {
     const look = () =>
       asked(location.hash.slice(1), HERE).then(
@@ -340,7 +345,7 @@ function Written({ desk, names, shell, run }: WrittenProps) {
 
 const [found, made, { project, filled, owner, problem }] = await Promise.all([
   site(),
-  parts(),
+  partsAt(TINTYPE),
   opening(),
 ]);
 const root = document.querySelector("#playground");

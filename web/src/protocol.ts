@@ -123,7 +123,7 @@ export class Patch {
  * `resting` when none does. `stream_every` is in seconds.
  */
 export class Listener {
-  static readonly fields = ["id", "targets", "chain", "inputs", "outputs", "patches", "js", "python", "cancels", "trigger_mode", "show_progress", "busy", "running", "resting", "scroll_to_output", "stream_every", "api_name"] as const;
+  static readonly fields = ["id", "targets", "chain", "inputs", "outputs", "patches", "js", "python", "cancels", "trigger_mode", "show_progress", "busy", "running", "resting", "scroll_to_output", "stream_every"] as const;
   readonly $ = "Listener";
   constructor(
     readonly id: number,
@@ -142,7 +142,6 @@ export class Listener {
     readonly resting: readonly Patch[],
     readonly scroll_to_output: boolean,
     readonly stream_every: number,
-    readonly api_name: string | null,
   ) {}
 }
 
@@ -172,13 +171,56 @@ export class Look {
 }
 
 /**
+ * One value that an endpoint takes or gives; `component` is the class it is for.
+ *
+ * `type` is its type in TypeScript, in the names of `tintype.d.ts`; `python_type` is what it is
+ * called with in Python. `is_file` says that it is one picture or file, or a list of them. Where it
+ * `has_default` it may be left out; a `default_value` that JSON has no words for is None.
+ * `example` is something that could be given.
+ */
+export class Parameter {
+  static readonly fields = ["name", "label", "component", "type", "python_type", "is_file", "has_default", "default_value", "example"] as const;
+  readonly $ = "Parameter";
+  constructor(
+    readonly name: string,
+    readonly label: string,
+    readonly component: string,
+    readonly type: string,
+    readonly python_type: string,
+    readonly is_file: boolean,
+    readonly has_default: boolean,
+    readonly default_value: Json,
+    readonly example: Json,
+  ) {}
+}
+
+/**
+ * A function that programs can call by `name`, which begins with "/".
+ *
+ * One that is not `listed` can be called too. A `generator` may give several results.
+ */
+export class Endpoint {
+  static readonly fields = ["name", "description", "listed", "generator", "parameters", "returns"] as const;
+  readonly $ = "Endpoint";
+  constructor(
+    readonly name: string,
+    readonly description: string,
+    readonly listed: boolean,
+    readonly generator: boolean,
+    readonly parameters: readonly Parameter[],
+    readonly returns: readonly Parameter[],
+  ) {}
+}
+
+/**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit. `translations` has words by language and key, for
- * the marks of `i18n.py` in any text.
+ * the marks of `i18n.py` in any text. `shows_api` is whether the page's foot leads to the list of
+ * `endpoints`.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look", "translations"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look", "translations", "endpoints", "shows_api"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -188,6 +230,8 @@ export class Config {
     readonly max_file_size: number | null,
     readonly look: Look | null,
     readonly translations: { readonly [key: string]: { readonly [key: string]: string } },
+    readonly endpoints: readonly Endpoint[],
+    readonly shows_api: boolean,
   ) {}
 }
 
@@ -360,6 +404,34 @@ export class Cancel {
   ) {}
 }
 
+/**
+ * A program calls an endpoint by its name, with or without "/".
+ *
+ * `job` and `at` are as an Act's, and so is what is said of the job, but for its results, which
+ * come as :class:`Returned`. `program` tells programs apart: each has States of its own. `given`
+ * are the parameters in order or by name; those left out have their defaults.
+ */
+export class Ask {
+  static readonly fields = ["job", "program", "at", "endpoint", "given"] as const;
+  readonly $ = "Ask";
+  constructor(
+    readonly job: number,
+    readonly program: number,
+    readonly at: number,
+    readonly endpoint: string,
+    readonly given: readonly Value[] | { readonly [key: string]: Value },
+  ) {}
+}
+
+/** A program will call no more: what runs for it ends, and its States are gone. */
+export class Quit {
+  static readonly fields = ["program"] as const;
+  readonly $ = "Quit";
+  constructor(
+    readonly program: number,
+  ) {}
+}
+
 /** Make a file of what a component shows, for the visitor to keep. `Saved` answers it. */
 export class Save {
   static readonly fields = ["request", "component", "value"] as const;
@@ -505,6 +577,26 @@ export class Update {
   ) {}
 }
 
+/** What a program's call has given so far: its results in order, pictures as files. */
+export class Returned {
+  static readonly fields = ["job", "values"] as const;
+  readonly $ = "Returned";
+  constructor(
+    readonly job: number,
+    readonly values: readonly Value[],
+  ) {}
+}
+
+/** What a function says to the visitor, said to the program that called it. */
+export class Remark {
+  static readonly fields = ["job", "notice"] as const;
+  readonly $ = "Remark";
+  constructor(
+    readonly job: number,
+    readonly notice: Notice,
+  ) {}
+}
+
 /**
  * What stands inside a layout from now on, made by a function of `gr.render`.
  *
@@ -603,12 +695,12 @@ export class Baked {
   ) {}
 }
 
-export type ToPython = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Save | Renew;
+export type ToPython = Start | Snap | Visitor | Act | Inputs | Feed | Finish | Cancel | Ask | Quit | Save | Renew;
 
-export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Rendered | Invalid | Ended | Saved | Flagged | Notice;
+export type ToPage = Loading | Ready | Failed | Queued | Wanted | Began | Advanced | Update | Returned | Remark | Rendered | Invalid | Ended | Saved | Flagged | Notice;
 
 /** Every class that can cross, by name. */
-export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Snap, Visitor, Act, Inputs, Feed, Finish, Cancel, Save, Renew, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
+export const CLASSES = { Picture, Shot, File, Link, Node, Component, Target, Chain, Patch, Listener, Look, Parameter, Endpoint, Config, Frame, Problem, AppFile, RuntimeFile, Runtime, Start, Snap, Visitor, Act, Inputs, Feed, Finish, Cancel, Ask, Quit, Save, Renew, Loading, Ready, Failed, Queued, Wanted, Began, Level, Advanced, Flaw, Invalid, Update, Returned, Remark, Rendered, Ended, Saved, Flagged, Notice, Cached, Baked };
 
 export interface AccordionProps {
   /** The heading. */

@@ -291,14 +291,13 @@ function appOf({ props, held, set, early, selectable }: State): [App, Item, Imag
       [],
       false,
       0,
-      null,
     );
   const listeners = [
     ...(selectable ? [listen("select", [])] : []),
     ...(set === work ? [listen("clear", [1])] : []),
   ];
   const block = new Component(1, "image", { ...all } as Component["props"]);
-  const config = new Config(null, [new Node(1, [])], [block], listeners, null, null, {});
+  const config = new Config(null, [new Node(1, [])], [block], listeners, null, null, {}, [], true);
   const app: App = new App((message) => {
     if (message.$ === "Save") app.receive(new Saved(message.request, null, NO_PYTHON));
   }, epoch);

@@ -10,13 +10,20 @@ from tintype.protocol import Value
 
 
 class Argument(Component):
-    """One value: whatever JSON can say. It has no kind, as it is never drawn."""
+    """One value: whatever JSON can say. It has no kind, as it is never drawn.
+
+    ``hint`` is its annotation.
+    """
+
+    hint: Any = None
 
     def postprocess(self, value: Any) -> Value:
         """As JSON."""
         return plain(value)
 
 
-def arguments(count: int) -> list[Component]:
-    """So many, none of them in the layout."""
-    return [Argument(render=False) for _ in range(count)]
+def argument(hint: Any, value: Any = None) -> Argument:
+    """One of this type, with this default; it is not in the layout."""
+    made = Argument(value, render=False)
+    made.hint = hint
+    return made

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from tintype.component import Event, Trigger, current, current_place, prop
 from tintype.components.button import Button
-from tintype.components.endpoint import arguments
+from tintype.components.endpoint import argument
 from tintype.components.withbuttons import WithButtons
 from tintype.plain import plain
 from tintype.protocol import File, Json, Value
@@ -124,8 +124,8 @@ class HTML(WithButtons, kind="html"):
             listener = place.listen(
                 [],
                 _spread(call.fn),
-                arguments(1),
-                arguments(1),
+                [argument(None)],
+                [argument(None)],
                 queue=False,
                 api_name=False,
                 show_progress="hidden",

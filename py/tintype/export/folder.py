@@ -22,8 +22,9 @@ import tintype
 from tintype import source, wire
 from tintype.blocks import Blocks
 from tintype.component import Component
-from tintype.export import assets, installable, rehearsal
+from tintype.export import assets, declared, installable, rehearsal
 from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
+from tintype.export.lending import lend
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, tables
@@ -103,6 +104,7 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
         built = write(made, new, Wanted(assets_url, offline=offline))
         if assets_url == OWN_ASSETS:
             assets.publish(made.own_files, new / OWN_ASSETS)
+            lend(new)
             write_worker(new, made.own_files) if offline else retire_worker(new)
     return replace(built, out=out)
 
@@ -134,6 +136,7 @@ def write(made: Plan, new: Path, wanted: Wanted) -> Built:
     start = start_of(replace(made, found=found), wanted.assets_url)
     bundles = assets.Manifest.read(made.own_files).bundles_for(_kinds(drawn.config))
     _write_page(new, start, drawn, replace(wanted, title=title), bundles)
+    _write_types(new, drawn.config, wanted)
     return Built(
         new,
         title,
@@ -289,6 +292,13 @@ def _write_page(new: Path, start: Start, drawn: Drawn, wanted: Wanted, bundles: 
         wanted.head,
     ]
     (new / "index.html").write_text(_page(wanted, head, text, values, worker), "utf-8")
+
+
+def _write_types(new: Path, config: Config | None, wanted: Wanted) -> None:
+    """For TypeScript programs that call the app."""
+    types = config and declared.types_of(config, wanted.assets_url, wanted.address)
+    if types:
+        (new / declared.FILE).write_text(types, "utf-8")
 
 
 def _fetched_at_once(bundles: list[str], assets_url: str) -> str:

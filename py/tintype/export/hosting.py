@@ -18,6 +18,11 @@ ISOLATION = {
 """What lets a page share memory with its worker, so that Stop stops a running function at once."""
 
 EVERYWHERE = {**ISOLATION, "X-Content-Type-Options": "nosniff"}
+
+FOR_ANY_PAGE = {"Access-Control-Allow-Origin": "*"}
+EMBEDDING = {"tintype.js", "codec.js"}
+"""What pages of other sites load as scripts."""
+
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For files that have a hash in their name: all others may change under theirs."""
 
@@ -37,6 +42,7 @@ def headers(folder: Path) -> str:
     for file in sorted(folder.glob("tintype/**/*")):
         row = {"Content-Type": TYPES[file.suffix]} if file.suffix in (".mjs", ".wasm") else {}
         row |= FOR_GOOD if file.name.startswith("code-") else {}
+        row |= FOR_ANY_PAGE if file.name in EMBEDDING else {}
         if row:
             blocks.append((f"/{file.relative_to(folder).as_posix()}", row))
     return "".join(

@@ -26,7 +26,7 @@ OWN = "tintype/"
 RUNTIME = f"{OWN}runtime"
 
 OF_THE_HOST = {"404.html", "robots.txt", "CNAME", "_headers", "_redirects"}
-LEFT_OUT = (".LEGAL.txt", ".map", ".br", ".gz", ".zst")
+LEFT_OUT = (".d.ts", ".LEGAL.txt", ".map", ".br", ".gz", ".zst")
 """Ends of names: nothing that a page asks for by this name."""
 
 
@@ -92,7 +92,7 @@ def _needed(root: Path) -> Iterator[Path]:
 def _is_apart(place: PurePosixPath) -> bool:
     """Whether it is for the host, for tools or for nobody."""
     is_hidden = any(part.startswith(".") for part in place.parts)
-    is_known = place.as_posix() in {*OF_THE_HOST, WORKER, f"{OWN}runtime.json"}
+    is_known = place.as_posix() in {*OF_THE_HOST, WORKER}
     return is_hidden or is_known or place.name.endswith(LEFT_OUT)
 
 

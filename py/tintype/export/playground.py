@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import html
-import html.parser
 import inspect
 import json
 import shutil
@@ -18,6 +17,7 @@ from typing import Any
 import tintype
 from tintype import wire
 from tintype.export import assets
+from tintype.export.lending import runtime_of
 from tintype.protocol import Runtime, RuntimeFile
 
 FOLDER = "playground/"
@@ -61,38 +61,12 @@ def everything(root: Path, paths: list[str]) -> Runtime:
         for name, row in manifest.files.items()
     }
     for path in paths:
-        runtime = _runtime_of(root / path / "index.html")
+        runtime = runtime_of(root / path / "index.html")
+        assert runtime is not None  # it was built just now
         packages = {**runtime.lock["packages"], **packages}
         for file in runtime.files:
             files.setdefault(file.name, dataclasses.replace(file, url=f"{UP}{path}{file.url}"))
     return Runtime(RUNTIME, list(files.values()), {**manifest.lock, "packages": packages})
-
-
-def _runtime_of(page: Path) -> Runtime:
-    """What an app runs on, as its page says."""
-    plain = json.loads(_Script(page.read_text("utf-8")).text)
-    start = wire.decode(json.dumps(plain["start"]), [])
-    runtime: Runtime = start.runtime
-    return runtime
-
-
-class _Script(html.parser.HTMLParser):
-    """The text of a page's script that holds the app."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.text, self._is_inside = "", False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """It begins."""
-        self._is_inside = "data-baked" in dict(attrs)
-
-    def handle_data(self, data: str) -> None:
-        """What is in it."""
-        if self._is_inside:
-            self.text += data
-            self._is_inside = False
 
 
 def names() -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tintype.export import assets, budget, licences
+from tintype.export import assets, budget, declared, licences
 from tintype.export.contents import text_of
 from tintype.export.folder import GENERATOR, OWN_ASSETS, BuildError, Wanted, plan, write
 from tintype.export.publish import Options, Published, Tell, add_licences, refuse_large
@@ -36,6 +36,10 @@ NAMES = "single:"
 """What the modules of the import map are called with."""
 
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+
+
+OF_OTHERS = {"worker.js", "tintype.js", "codec.js"}
+"""What is no module of the page's: the worker is found otherwise, and the rest is other pages'."""
 
 
 def publish_file(app: Path, out: Path, options: Options, tell: Tell) -> Published:
@@ -102,7 +106,7 @@ def _files(folder: Path, loaded: set[str]) -> Iterator[str]:
     """What the page or Python fetches of a built folder."""
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
-        is_own = not name.startswith(OWN_ASSETS) and name != "index.html"
+        is_own = not name.startswith(OWN_ASSETS) and name not in ("index.html", declared.FILE)
         if file.is_file() and (is_own or (file.parent.name == "runtime" and file.name in loaded)):
             yield name
 
@@ -120,7 +124,7 @@ def _carried(folder: Path, name: str) -> str:
 
 def _map(own: Path) -> str:
     """The page and the modules that are fetched when they are needed, by name."""
-    files = [file for file in sorted(own.glob("*.js")) if file.name != "worker.js"]
+    files = [file for file in sorted(own.glob("*.js")) if file.name not in OF_OTHERS]
     found = {NAMES + file.name: _module(_found(text_of(file), own)) for file in files}
     return f'<script type="importmap">{json.dumps({"imports": found})}</script>'
 

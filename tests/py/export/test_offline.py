@@ -88,6 +88,7 @@ def test_what_no_page_asks_for_is_left_out(tmp_path: Path, own_files: Path) -> N
     assert set(told(root)["./"]) == {
         "./",
         "./tintype/runtime/numpy.whl",
+        "./tintype/runtime.json",
         "./app/runtime/own.py",
         "./app/parts/__init__.py",
     }

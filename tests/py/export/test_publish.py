@@ -46,7 +46,7 @@ def test_one_app_is_the_folder_itself(tmp_path: Path) -> None:
     published(make(tmp_path / "one"), out=out)
     own = {name for name in files(out) if not name.startswith("tintype/runtime/")}
     assert own == {
-        *("index.html", "app/app.py", ".nojekyll", "404.html", "_headers"),
+        *("index.html", "api.d.ts", "app/app.py", ".nojekyll", "404.html", "_headers"),
         *("offline.js", "app.webmanifest", "icons/192.png", "icons/512.png", "icons/maskable.png"),
         *(
             "tintype/page.js",

@@ -19,6 +19,7 @@ const MODULES: Readonly<Record<string, () => Promise<unknown>>> = {
   "template.js": () => import("../template.ts"),
   "editor.js": () => import("../editor.ts"),
   "code.js": () => import("../code.ts"),
+  "api.js": () => import("../late/api.ts"),
   "data.js": () => import("../late/data.ts"),
   "pickers.js": () => import("../late/pickers.ts"),
   "pictures.js": () => import("../late/pictures.ts"),

@@ -3,14 +3,14 @@
 
 import { Deflate, Inflate, type ZStream } from "pako";
 import idioms from "../../../py/tintype/idioms-1.txt";
+import { isName, MOST_BYTES, MOST_FILES, type Project } from "./project.ts";
+
+export * from "./project.ts";
 
 export const PREFIX = "code=";
 export const VERSION = "1";
 
 export const MOST_CHARACTERS = 1_000_000;
-export const MOST_BYTES = 4_000_000;
-export const MOST_FILES = 100;
-export const LONGEST_NAME = 120;
 
 /** How many characters a whole link may have: in a chat's message, a QR code, an address line. */
 export const ROOM = { chat: 2000, qr: 2953, url: 80_000 } as const;
@@ -18,9 +18,6 @@ export const ROOM = { chat: 2000, qr: 2953, url: 80_000 } as const;
 export class LinkError extends Error {
   override name = "LinkError";
 }
-
-/** The files of an app by name, the one that runs first. */
-export type Project = ReadonlyMap<string, Uint8Array>;
 
 const DICTIONARY = new TextEncoder().encode(idioms);
 
@@ -188,11 +185,6 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 // ── What a project may be ──
 
-/** What no file has in its name: markup, other systems' rules, and what cannot be seen. */
-const BAD_IN_A_NAME =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  /[\x00-\x1f\x7f-\x9f\\<>:"'`&|?*$%#{}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u;
-
 /** LinkError for names that lead out of the folder, could be markup, or stand in each other's way. */
 function check(project: Project): void {
   const names = [...project.keys()];
@@ -208,13 +200,6 @@ function check(project: Project): void {
   if (!names[0]?.endsWith(".py")) {
     throw new LinkError("The first file of this app is not a Python file.");
   }
-}
-
-export function isName(name: string): boolean {
-  const isInside = name
-    .split("/")
-    .every((part) => part.trim() === part && ![".", "..", ""].includes(part));
-  return isInside && [...name].length <= LONGEST_NAME && !BAD_IN_A_NAME.test(name);
 }
 
 function foldersOf(name: string): string[] {

@@ -1,9 +1,9 @@
 // What the page says of the app in its frame, and asks for it: always outside the frame, in words of its own.
 
 import { useState } from "preact/hooks";
-import type { Wish } from "../door.ts";
+import { Asked } from "../shell/asked.tsx";
 import { sitesIn } from "../shell/frame.ts";
-import type { Question, Shell, State } from "../shell/shell.ts";
+import type { Shell, State } from "../shell/shell.ts";
 import { Button } from "../ui/button.tsx";
 import type { Desk, Owner } from "./desk.ts";
 
@@ -92,41 +92,4 @@ export function Bar({ shell }: { shell: Shell }) {
 function placed(fault: { file: string; line: number; message: string } | undefined): string {
   if (fault === undefined) return "";
   return fault.line > 0 ? `${fault.file}, line ${fault.line}: ${fault.message}` : fault.message;
-}
-
-function Asked({ question }: { question: Question }) {
-  return (
-    <div class="pg-question" role="alertdialog" aria-label="The app asks">
-      <p>
-        The app asks to <strong>{deedOf(question.wish)}</strong>.
-      </p>
-      <Button class="tt-button-sm" variant="primary" onClick={question.allow}>
-        Allow
-      </Button>
-      <Button class="tt-button-sm" onClick={question.refuse}>
-        Refuse
-      </Button>
-    </div>
-  );
-}
-
-function deedOf(wish: Wish): string {
-  switch (wish.kind) {
-    case "camera":
-      return "see through your camera until it ends";
-    case "paste":
-      return "read your clipboard";
-    case "copy":
-      return `put ${wish.items.map(kindOf).join(" and ")} into your clipboard`;
-    case "save":
-      return `save a file, ${wish.name} (${sizeOf(wish.blob.size)})`;
-  }
-}
-
-function kindOf({ type, size }: Blob): string {
-  return `${type.startsWith("image/") ? "a picture" : "a text"} of ${sizeOf(size)}`;
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -38,7 +38,7 @@ export function documentOf({ script, style, home }: Bundle, allowed: readonly st
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>App</title>
-<link rel="stylesheet" href="data:text/css,${encodeURIComponent(style)}">
+<style>${style.replaceAll("</", "<\\/")}</style>
 <script>globalThis.tintypeHome = ${JSON.stringify(home)}; delete globalThis.RTCPeerConnection;</script>
 <script type="module" src="data:text/javascript,${encodeURIComponent(script)}"></script>
 </head>

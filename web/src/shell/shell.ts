@@ -10,6 +10,7 @@ import { encode } from "../wire.ts";
 import { addressOf } from "./address.ts";
 import { type Bundle, documentOf } from "./frame.ts";
 import { grant } from "./grants.ts";
+import { typeOf } from "./types.ts";
 import { newsOf, toldOf, wishOf } from "./wishes.ts";
 
 /** Where the app's files are said to be, as in a built folder. */
@@ -189,17 +190,7 @@ function urlOf(name: string): string {
   return new URL(FOLDER + path, document.baseURI).href;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  svg: "image/svg+xml",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  gif: "image/gif",
-};
-
 /** Some files are drawn only where their kind is known. */
 function blobOf(name: string, data: Uint8Array): Blob {
-  const type = TYPES[name.split(".").pop()?.toLowerCase() ?? ""] ?? "";
-  return new Blob([data.slice()], { type });
+  return new Blob([data.slice()], { type: typeOf(name) });
 }

@@ -1,7 +1,7 @@
 // Bundles of their own that are fetched when they are first needed: most apps never need them. Only
 // their types are known here, so that nothing of them gets into the page.
 
-import { isParcel } from "../parcel.ts";
+import { isWhole } from "../parcel.ts";
 import { hasStyles, moduleAt } from "../reach.ts";
 
 /** Fetch a bundle beside the page's own once, however often it is asked for; a failure is forgotten. */
@@ -14,7 +14,7 @@ const sheets = new Map<string, () => Promise<void>>();
 
 /** The style sheet of a bundle, after the page's own and before the author's; the built page may have it. */
 export function styleSheet(file: string): Promise<void> {
-  if (hasStyles() || isParcel()) return Promise.resolve();
+  if (hasStyles() || isWhole()) return Promise.resolve();
   const link = sheets.get(file) ?? once(() => linked(beside(file)));
   sheets.set(file, link);
   return link();
@@ -54,6 +54,7 @@ export function once<T>(act: () => Promise<T>): () => Promise<T> {
 export const markup = later<typeof import("../markup.ts")>("markup.js");
 export const template = later<typeof import("../template.ts")>("template.js");
 export const code = later<typeof import("../code.ts")>("code.js");
+export const api = later<typeof import("../late/api.ts")>("api.js");
 
 export type Delimiters = import("../markup.ts").Delimiters;
 export type Editor = import("../code.ts").Editor;

@@ -6,6 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { App } from "../../../model.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
+import { takeScreen } from "../../../ui/screen.ts";
 import { Toasts } from "../../../ui/toast.tsx";
 import type { Drawn, Handling } from "../picture.tsx";
 import type { Size } from "../point.ts";
@@ -33,6 +34,7 @@ export function Fullscreen(props: FullscreenProps) {
   useLayoutEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>(".tt-tools [data-tool='Exit fullscreen']")?.focus();
+    return takeScreen(close);
   }, []);
   const tap = (place: { x: number; y: number }) => {
     const shown = drawn();
