@@ -167,6 +167,7 @@ def lasting(
         page = context.new_page()
         App(page).visit(f"{site}/apps/sepia/").ready()
         page.evaluate(SNAPSHOT_MADE)
+        context.pages[0].goto(f"{site}/tintype/licences.txt")  # whence caches can be reached
         forget(context)
         yield context
 
@@ -174,12 +175,25 @@ def lasting(
 SNAPSHOT_MADE = """async () => {
   const cache = await caches.open("tintype-snapshots");
   const isMade = async () => (await cache.keys()).some(({ url }) => url.endsWith("/label"));
-  while (!(await isMade())) await new Promise((go) => setTimeout(go, 200));
+  for (let tries = 0; !(await isMade()); tries += 1) {
+    if (tries > 300) throw new Error("No snapshot was made.");
+    await new Promise((go) => setTimeout(go, 200));
+  }
 }"""
 
+FORGET_CACHES = """async () => {
+  for (const name of await caches.keys()) {
+    if (name !== "tintype-snapshots") await caches.delete(name);
+  }
+  const cache = await caches.open("tintype-snapshots");
+  const kept = await cache.keys();
+  await Promise.all(kept.filter(({ url }) => url.endsWith("/tries")).map((url) => cache.delete(url)));
+}"""
+"""All but Python's snapshot; that pages were left before Python was there does not speak against it."""
+
 KEPT = "local_storage,session_storage,indexeddb,service_workers,file_systems,websql"
-"""What pages keep. What the browser itself keeps, files and compiled code, is not among it; nor is Cache
-Storage, where only service workers, which are blocked, would put more than Python's snapshot."""
+"""What pages keep, beside Cache Storage. What the browser itself keeps, files and compiled code, is not
+among it."""
 
 STAYS = [
     (Page, "clock"),
@@ -221,6 +235,8 @@ def forget(context: BrowserContext) -> None:
     session = context.new_cdp_session(first)
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": KEPT})
     session.detach()
+    if first.url.startswith("http"):
+        first.evaluate(FORGET_CACHES)
 
 
 class Watch:

@@ -174,7 +174,7 @@ def test_scripts_of_the_page_call_the_app_beside_what_it_shows(
 
     assert page.locator("[data-picture]").count() == 0
     assert page.get_by_role("alert").count() + page.locator("[data-error]").count() == 0
-    expect(page.get_by_label("Number", exact=True)).to_have_value("")
+    expect(page.get_by_label("Number", exact=True)).to_have_value("0")
     app.press("Hit")
     expect(page.get_by_label("Number", exact=True)).to_have_value("1")
 

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 LEAVE = """async () => {
   localStorage.setItem("left", "1");
   document.cookie = "left=1";
+  await caches.open("left");
   const request = indexedDB.open("left", 1);
   await new Promise((done) => { request.onsuccess = done; });
   request.result.close();
@@ -17,6 +18,7 @@ LEAVE = """async () => {
 LEFT = """async () => [
   ...Object.keys(localStorage),
   document.cookie,
+  await caches.has("left"),
   ...(await indexedDB.databases()).map(({ name }) => name),
   (await navigator.permissions.query({ name: "camera" })).state,
 ]"""
@@ -28,11 +30,11 @@ def test_what_a_page_keeps_is_forgotten(context: BrowserContext, site: str) -> N
     page.goto(f"{site}/apps/")
     context.grant_permissions(["camera"])
     page.evaluate(LEAVE)
-    assert page.evaluate(LEFT) == ["left", "left=1", "left", "granted"]
+    assert page.evaluate(LEFT) == ["left", "left=1", True, "left", "granted"]
     forget(context)
     page = context.new_page()
     page.goto(f"{site}/apps/")
-    assert page.evaluate(LEFT) == ["", "prompt"]
+    assert page.evaluate(LEFT) == ["", False, "prompt"]
 
 
 def test_what_would_stay_is_refused(page: Page) -> None:

@@ -48,17 +48,26 @@ interface Watched extends IntersectionObserverInit {
   readonly delay: number;
 }
 
-/** Whether a visitor can see the element: nothing lies over it, and it is not faint. */
+/** Milliseconds that it must have been seen: browsers throw presses in a frame away that has just moved. */
+const SETTLED = 800;
+
+/** Whether a visitor can see the element, for a while: nothing lies over it, and it is not faint. */
 function useSeen(element: { current: HTMLElement | null }): boolean {
   const [isSeen, see] = useState(false);
   useEffect(() => {
+    let settling: ReturnType<typeof setTimeout> | undefined;
     const how: Watched = { threshold: 1, trackVisibility: true, delay: 100 };
     const observer = new IntersectionObserver(([entry]) => {
       const { isVisible } = entry as IntersectionObserverEntry & { isVisible?: boolean };
-      see(entry?.isIntersecting === true && isVisible !== false);
+      clearTimeout(settling);
+      if (entry?.isIntersecting !== true || isVisible === false) see(false);
+      else settling = setTimeout(() => see(true), SETTLED);
     }, how);
     if (element.current !== null) observer.observe(element.current);
-    return () => observer.disconnect();
+    return () => {
+      clearTimeout(settling);
+      observer.disconnect();
+    };
   }, [element]);
   return isSeen;
 }
