@@ -91,7 +91,8 @@ def test_an_app_that_cannot_be_drawn_beforehand_is_drawn_by_python(
     """An import that exists only in the browser: the page says why it waits, and then works."""
     held: list[Route] = []
     page.route("**/*.wasm", lambda route: held.append(route))
-    page.goto(built(ONLY_HERE))
+    with page.expect_request("**/*.wasm"):
+        page.goto(built(ONLY_HERE))
     expect(page.get_by_text("drawn as soon as Python is ready")).to_be_visible()
     expect(page.get_by_text("No module named 'js'")).to_be_visible()
     page.wait_for_function("() => document.querySelector('[role=progressbar]')")
