@@ -215,7 +215,8 @@ demo.launch()
 def test_a_function_that_fetches_can_be_stopped(run: Run) -> None:
     """On any page: it is woken, its finally runs, and the transfer is given up."""
     app = run(NEVER)
-    app.press("Go")
+    with app.page.expect_request("**/never"):
+        app.press("Go")
     expect(app.part("out").get_by_text("processing |")).to_be_visible()
     app.press("Halt").done("out")
     app.press("Look")
