@@ -384,8 +384,8 @@ def bundle() -> None:
     """
     made = DIST / "bundle"
     shutil.rmtree(made, ignore_errors=True)
-    bundle_into(made, "worker.ts", *(f"{entry}.ts" for entry in [*LATER, *DEV]))
-    bundle_into(made, "code.ts", "--splitting", "--chunk-names=code-[hash]")
+    bundle_into(made, "worker.ts", *(f"later/{e}.ts" for e in LATER), *(f"{e}.ts" for e in DEV))
+    bundle_into(made, "later/code.ts", "--splitting", "--chunk-names=code-[hash]")
     bundle_page(made)
     bundle_embedding(made)
     published = "--define:process.env.NODE_ENV='production'"
@@ -403,7 +403,7 @@ def bundle_page(made: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         shared = ["--splitting", "--chunk-names=page", "--inject:src/page.tsx"]
         views = [f"late/{name}.ts" for name in LATE]
-        options = [*shared, "--entry-names=[name]", "--loader:.css=empty"]
+        options = [*shared, "--loader:.css=empty"]
         bundle_into(made, "start=page.tsx", *views, *options)
         (made / "start.js").unlink()  # it would only import the page
         inputs = json.loads((BUNDLED / "page.tsx.json").read_text("utf-8"))["inputs"]
@@ -425,7 +425,7 @@ def bundle_embedding(made: Path) -> None:
     In a stranger's frame the page has no address, so that what it says of its own is a name that is set
     there.
     """
-    bundle_into(made, "tintype.ts", "links/codec.ts", "--entry-names=[name]")
+    bundle_into(made, "tintype.ts", "links/codec.ts")
     shutil.copy(WEB / "src" / "embed" / "public.d.ts", made / "tintype.d.ts")
     for folder, name in HANDED.items():
         entry = next((WEB / "src" / "lent").glob(f"{name}.ts*")).name
@@ -480,6 +480,7 @@ def bundle_into(made: Path, *given: str) -> None:
     sources = [re.sub(r"^(\w+=)?", r"\1src/", name) for name in entries]
     more = [option for option in given if option.startswith("--")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
+    options.append("--entry-names=[name]")
     jsx = ["--jsx=automatic", "--jsx-import-source=preact"]
     listed = f"--metafile={BUNDLED / sources[0].rpartition('/')[2]}.json"
     esbuild(*sources, *options, *jsx, *more, listed, f"--outdir={made}")

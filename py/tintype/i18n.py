@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Mapping
 
 MARK = "__i18n__"
-"""What a key's text begins with, as in Gradio. ``web/src/words.ts`` looks for it."""
+"""What a key's text begins with, as in Gradio. ``web/src/model/words.ts`` looks for it."""
 
 MARKED = re.compile(rf'{MARK}(\{{"__type__": "translation_metadata", "key": "(?:[^"\\]|\\.)*"\}})')
 

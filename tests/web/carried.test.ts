@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carry, importableAt, seenAt } from "../../web/src/carried.ts";
+import { carry, importableAt, seenAt } from "../../web/src/files/carried.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer;
 

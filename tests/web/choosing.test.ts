@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasLinks, isOwn, nameIn } from "../../web/src/beside.ts";
 import { picturesIn, wordsOf } from "../../web/src/components/dataset/cell.tsx";
 import { choose } from "../../web/src/components/dataset/choose.ts";
 import { shown } from "../../web/src/components/dataset/pages.tsx";
-import { HeldFile } from "../../web/src/held.ts";
+import { hasLinks, isOwn, nameIn } from "../../web/src/model/beside.ts";
+import { HeldFile } from "../../web/src/model/held.ts";
+import { restored, stored } from "../../web/src/model/shelf.ts";
 import { App, type Item } from "../../web/src/model.ts";
 import * as door from "../../web/src/protocol.ts";
-import { restored, stored } from "../../web/src/shelf.ts";
 
 const PICTURE = new door.Picture(1, 1, new ArrayBuffer(4));
 const FILE = new HeldFile("a.png", new Blob(["x"], { type: "image/png" }));

@@ -14,7 +14,7 @@ import {
   shotsIn,
   thumbSize,
 } from "../../web/src/components/gallery/pictures.ts";
-import { HeldFile } from "../../web/src/held.ts";
+import { HeldFile } from "../../web/src/model/held.ts";
 import { Link, Picture } from "../../web/src/protocol.ts";
 
 const picture = (width: number, height: number, data = new ArrayBuffer(0)) =>

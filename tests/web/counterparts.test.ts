@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counterparts } from "../../web/src/counterparts.ts";
+import { counterparts } from "../../web/src/model/counterparts.ts";
 import { Component } from "../../web/src/protocol.ts";
 
 type Row = [id: number, kind: string, label: string];

@@ -10,7 +10,7 @@ import { pressed } from "../../web/src/editor/keys.ts";
 import * as sheets from "../../web/src/editor/sheet.ts";
 import { type Settings, Studio } from "../../web/src/editor/studio.ts";
 import * as tiles from "../../web/src/editor/tiles.ts";
-import type { Held } from "../../web/src/held.ts";
+import type { Held } from "../../web/src/model/held.ts";
 import { Picture } from "../../web/src/protocol.ts";
 
 const { TILE } = tiles;

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { dedented, type Part, sourcesIn } from "../../web/src/embed/children.ts";
 import { isFile, optionsOf } from "../../web/src/embed/options.ts";
-import { mannerOf, sightOf } from "../../web/src/embedded.ts";
+import { mannerOf, sightOf } from "../../web/src/hosts/embedded.ts";
 import { projectOf, wordsOn } from "../../web/src/lent/project.ts";
 
 const text = (textContent: string): Part => ({ nodeType: 3, textContent });

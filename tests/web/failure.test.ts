@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { failureOf, StartError } from "../../web/src/failure.ts";
+import { failureOf, StartError } from "../../web/src/worker/failure.ts";
 
 const CASES: [string, unknown, string][] = [
   ["what we know ourselves", new StartError("blocked", "x"), "blocked"],

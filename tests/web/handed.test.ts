@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { keepShared, takeShared } from "../../web/src/handed.ts";
+import { keepShared, takeShared } from "../../web/src/files/handed.ts";
 
 const PAGE = "https://host/app/";
 

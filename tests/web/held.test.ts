@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HeldFile, hold, lend, same } from "../../web/src/held.ts";
+import { HeldFile, hold, lend, same } from "../../web/src/model/held.ts";
 import { File, Link, Picture } from "../../web/src/protocol.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values).buffer;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EVENTS, eventsOf } from "../../web/src/events.ts";
-import { HeldFile } from "../../web/src/held.ts";
+import { EVENTS, eventsOf } from "../../web/src/model/events.ts";
+import { HeldFile } from "../../web/src/model/held.ts";
 import { App, type Item } from "../../web/src/model.ts";
 import * as door from "../../web/src/protocol.ts";
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hearOffers, isBetterAnew, type Use } from "../../web/src/files/offer.ts";
 import { answering, type Question } from "../../web/src/link.ts";
-import { hearOffers, isBetterAnew, type Use } from "../../web/src/offer.ts";
 
 /** A service worker that answers with the number of other pages, as the real one does. */
 class Worker extends EventTarget {

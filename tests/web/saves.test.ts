@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HeldFile } from "../../web/src/held.ts";
+import { HeldFile } from "../../web/src/model/held.ts";
 import { App, type Item } from "../../web/src/model.ts";
 import * as door from "../../web/src/protocol.ts";
 

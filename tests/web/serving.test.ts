@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { CallError, Client } from "../../web/src/embed/client.ts";
 import type { CallEvent, FileData } from "../../web/src/embed/public.d.ts";
+import { Service } from "../../web/src/hosts/serving.ts";
 import { App } from "../../web/src/model.ts";
 import * as door from "../../web/src/protocol.ts";
-import { Service } from "../../web/src/serving.ts";
 
 const parameter = (name: string, kind: string, has_default: boolean, value: door.Json = null) =>
   new door.Parameter(name, name, kind, "T", "t", kind === "Image", has_default, value, 3);

@@ -1,10 +1,10 @@
-// snapshot.ts and snapshots.ts: what was noted is repeated, or refused; what is kept is whole, or gone.
+// worker/snapshot.ts and snapshots.ts: what was noted is repeated, or refused; what is kept is whole, or gone.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Runtime, RuntimeFile } from "../../web/src/protocol.ts";
-import { type Interpreter, Recorder, Replay } from "../../web/src/snapshot.ts";
-import { Keeper } from "../../web/src/snapshots.ts";
+import { type Interpreter, Recorder, Replay } from "../../web/src/worker/snapshot.ts";
+import { Keeper } from "../../web/src/worker/snapshots.ts";
 
 /** A linker that puts side modules into a table of its own; each takes these slots after its base. */
 class Linked implements Interpreter {

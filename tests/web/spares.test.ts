@@ -1,8 +1,8 @@
-// spares.ts: what was read is used again for what is sent.
+// worker/spares.ts: what was read is used again for what is sent.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Spares } from "../../web/src/spares.ts";
+import { Spares } from "../../web/src/worker/spares.ts";
 
 test("a buffer of the length that was wanted last comes back", () => {
   const spares = new Spares();

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Held } from "../../web/src/held.ts";
-import { type Hearing, type Line, Stream } from "../../web/src/streams.ts";
+import type { Held } from "../../web/src/model/held.ts";
+import { type Hearing, type Line, Stream } from "../../web/src/model/streams.ts";
 
 /** Lets everything that waits for nothing happen. */
 async function settle(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { translator } from "../../web/src/words.ts";
+import { translator } from "../../web/src/model/words.ts";
 
 const TRANSLATIONS = {
   en: { hello: "Hello", bye: "Bye", only: "Only here" },

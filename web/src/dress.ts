@@ -1,9 +1,9 @@
 // Puts an app's look on the whole page: its theme's custom properties, the author's CSS, and light or
 // dark where the address or the page around asks for one. Knows nothing of blocks.
 
-import type { Theme } from "./embedded.ts";
+import type { Theme } from "./hosts/embedded.ts";
+import { runScript } from "./model/script.ts";
 import type { Look } from "./protocol.ts";
-import { runScript } from "./script.ts";
 
 const DARK = "(prefers-color-scheme: dark)";
 

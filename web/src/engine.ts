@@ -1,6 +1,6 @@
 // Starts, watches and restarts the worker that Python runs in.
 
-import type { Parcel } from "./carried.ts";
+import type { Parcel } from "./files/carried.ts";
 import { toWorker } from "./link.ts";
 import {
   type Cause,

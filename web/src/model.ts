@@ -4,11 +4,15 @@
 // counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { Asks } from "./asks.ts";
-import { fetched, hasLinks, isOwn } from "./beside.ts";
-import { counterparts } from "./counterparts.ts";
-import { type Deed, eventsOf, FOLLOWS } from "./events.ts";
-import { type Held, type HeldFile, hold, lend, letGo, same } from "./held.ts";
+import { Asks } from "./model/asks.ts";
+import { fetched, hasLinks, isOwn } from "./model/beside.ts";
+import { counterparts } from "./model/counterparts.ts";
+import { type Deed, eventsOf, FOLLOWS } from "./model/events.ts";
+import { type Held, type HeldFile, hold, lend, letGo, same } from "./model/held.ts";
+import { Saves } from "./model/saves.ts";
+import { runScript, valuesOf } from "./model/script.ts";
+import { type Frames, type Hearing, type Line, Stream } from "./model/streams.ts";
+import { type Translate, translator } from "./model/words.ts";
 import {
   Act,
   type AppFile,
@@ -39,10 +43,6 @@ import {
   type Value,
   type Visitor,
 } from "./protocol.ts";
-import { Saves } from "./saves.ts";
-import { runScript, valuesOf } from "./script.ts";
-import { type Frames, type Hearing, type Line, Stream } from "./streams.ts";
-import { type Translate, translator } from "./words.ts";
 
 export type Python =
   | {

@@ -6,8 +6,8 @@ import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import { Strategy } from "workbox-strategies/Strategy.js";
 import type { StrategyHandler } from "workbox-strategies/StrategyHandler.js";
-import { sha256 } from "./digest.ts";
-import { keepShared } from "./handed.ts";
+import { sha256 } from "./files/digest.ts";
+import { keepShared } from "./files/handed.ts";
 import { answering, type Question } from "./link.ts";
 
 /** The SHA-256 of each file by its address, in the folder of the page it belongs to; "./" is the root. */

@@ -3,8 +3,6 @@
 import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { serveCalls } from "./calls.ts";
-import { carry } from "./carried.ts";
 import { ApiLink } from "./components/api/link.tsx";
 import { epoch } from "./components/busy.tsx";
 import { prepare } from "./components/late.tsx";
@@ -13,11 +11,14 @@ import { kept } from "./components/state.tsx";
 import { begin, crown, dress } from "./dress.ts";
 import type { Client } from "./embed/client.ts";
 import { Engine } from "./engine.ts";
-import { hearLaunches, takeShared } from "./handed.ts";
-import { Hosts } from "./hosts.ts";
+import { carry } from "./files/carried.ts";
+import { hearLaunches, takeShared } from "./files/handed.ts";
+import { hearOffers, isBetterAnew, keepFiles, type Use, whenIdle } from "./files/offer.ts";
+import { appsOwn, everything, isParcel } from "./files/parcel.ts";
+import { serveCalls } from "./hosts/calls.ts";
+import { Hosts } from "./hosts/hosts.ts";
+import { shelf } from "./model/shelf.ts";
 import { App, type Item } from "./model.ts";
-import { hearOffers, isBetterAnew, keepFiles, type Use, whenIdle } from "./offer.ts";
-import { appsOwn, everything, isParcel } from "./parcel.ts";
 import {
   AppFile,
   type Baked,
@@ -30,7 +31,6 @@ import {
   Start,
   Visitor,
 } from "./protocol.ts";
-import { shelf } from "./shelf.ts";
 import { api } from "./ui/later.ts";
 import { Mark } from "./ui/mark.tsx";
 import { Offer } from "./ui/offer.tsx";

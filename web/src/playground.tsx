@@ -5,7 +5,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { insistOn } from "./dress.ts";
-import { hearHost, hearManner, tellSight } from "./embedded.ts";
+import { hearHost, hearManner, tellSight } from "./hosts/embedded.ts";
 import type { Project } from "./links/codec.ts";
 import { Bar, Notice } from "./playground/asking.tsx";
 import { BEGINNING, Desk, type Owner, textOf } from "./playground/desk.ts";

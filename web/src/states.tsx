@@ -10,7 +10,8 @@ import { CameraShown } from "./components/image/camera.tsx";
 import { ImageView, Reading } from "./components/image/image.tsx";
 import { Plate } from "./components/image/plate.tsx";
 import { SourceRow, Sources } from "./components/image/sources.tsx";
-import { type Held, HeldFile } from "./held.ts";
+import { type Held, HeldFile } from "./model/held.ts";
+import { type Frames, type Line, Stream } from "./model/streams.ts";
 import { App, type Item } from "./model.ts";
 import {
   Component,
@@ -26,7 +27,6 @@ import {
   Saved,
   Target,
 } from "./protocol.ts";
-import { type Frames, type Line, Stream } from "./streams.ts";
 import "./ui/base.css";
 import "./states.css";
 

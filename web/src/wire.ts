@@ -1,7 +1,7 @@
 // A message of protocol.ts <-> JSON text and a list of buffers. Twin of py/tintype/wire.py, which
 // holds the table of rules; both are tested from tests/seam/examples.json. Knows no transport.
 
-import type { Parcel } from "./carried.ts";
+import type { Parcel } from "./files/carried.ts";
 import { CLASSES } from "./protocol.ts";
 
 export class WireError extends Error {

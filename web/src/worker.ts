@@ -2,11 +2,7 @@
 // From then on envelopes pass between the page and Python as they are.
 
 import type { PyodideAPI } from "pyodide";
-import { afresh, awake, boot, makeSnapshot, snapshotFiles, type Watcher } from "./boot.ts";
-import { carry } from "./carried.ts";
-import { decodeImage } from "./decode.ts";
-import { failureOf, StartError } from "./failure.ts";
-import { type Allocate, type Target, takeFrame } from "./frame.ts";
+import { carry } from "./files/carried.ts";
 import { toPage } from "./link.ts";
 import {
   type AppFile,
@@ -17,11 +13,15 @@ import {
   type Stage,
   Start,
 } from "./protocol.ts";
-import type { Progress } from "./runtime.ts";
-import { Keeper } from "./snapshots.ts";
-import { Spares } from "./spares.ts";
 import { Ear, Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
+import { afresh, awake, boot, makeSnapshot, snapshotFiles, type Watcher } from "./worker/boot.ts";
+import { decodeImage } from "./worker/decode.ts";
+import { failureOf, StartError } from "./worker/failure.ts";
+import { type Allocate, type Target, takeFrame } from "./worker/frame.ts";
+import type { Progress } from "./worker/runtime.ts";
+import { Keeper } from "./worker/snapshots.ts";
+import { Spares } from "./worker/spares.ts";
 
 const APP_FOLDER = "/home/pyodide/app";
 

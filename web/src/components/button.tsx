@@ -1,7 +1,7 @@
 // The Button: something to press, or an address to go to.
 
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
-import { seenAt } from "../carried.ts";
+import { seenAt } from "../files/carried.ts";
 import { type ButtonProps, File } from "../protocol.ts";
 import { Button as UiButton } from "../ui/button.tsx";
 import { classes, share, type ViewProps } from "./view.tsx";

@@ -4,7 +4,7 @@
 
 import { Fragment, h, render } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { type Held, HeldFile } from "../held.ts";
+import { type Held, HeldFile } from "../model/held.ts";
 import type { App, Item } from "../model.ts";
 import type { HtmlProps, Json } from "../protocol.ts";
 import { markup } from "../ui/later.ts";

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Held } from "../held.ts";
+import type { Held } from "../model/held.ts";
 import { CopyButton } from "./copy.tsx";
 import { Frame } from "./frame.tsx";
 import { length, type ViewProps } from "./view.tsx";

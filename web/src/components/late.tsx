@@ -3,8 +3,8 @@
 
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { shelf } from "../model/shelf.ts";
 import type { Kind, Props } from "../protocol.ts";
-import { shelf } from "../shelf.ts";
 import { Button } from "../ui/button.tsx";
 import { later, styleSheet } from "../ui/later.ts";
 import LATE from "./late.json";

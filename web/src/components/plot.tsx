@@ -2,7 +2,7 @@
 // room. Its paper is white, whatever the page's is: that is what figures are drawn for.
 
 import { useEffect, useState } from "preact/hooks";
-import { HeldFile } from "../held.ts";
+import { HeldFile } from "../model/held.ts";
 import { Frame } from "./frame.tsx";
 import type { ViewProps } from "./view.tsx";
 import "./plot.css";

@@ -2,7 +2,7 @@
 // kept by the browser, which may refuse to: then it lives as long as the page.
 
 import { useEffect } from "preact/hooks";
-import type { Held } from "../held.ts";
+import type { Held } from "../model/held.ts";
 import type { Item } from "../model.ts";
 import type { ViewProps } from "./view.tsx";
 

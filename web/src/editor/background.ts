@@ -1,7 +1,7 @@
 // A background as something that can be drawn, and how large it is: what only a browser can say of a file.
 
 import type { Size } from "../components/image/point.ts";
-import type { Held, HeldFile } from "../held.ts";
+import type { Held, HeldFile } from "../model/held.ts";
 import { Picture } from "../protocol.ts";
 import { isFile, isLink, isPicture } from "./kinds.ts";
 

@@ -1,7 +1,7 @@
 // What the page holds, told apart by what it has: the bundle has classes of its own, and the page's are
 // others. What goes out is made the page's by its side (components/editor/editor.tsx).
 
-import type { Held, HeldFile } from "../held.ts";
+import type { Held, HeldFile } from "../model/held.ts";
 import type { Link, Picture } from "../protocol.ts";
 
 function named(held: Held | undefined, name: string): boolean {

@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { EditorDeed, Host, Mounted, Shown } from "../components/editor/host.ts";
-import type { Held } from "../held.ts";
+import type { Held } from "../model/held.ts";
 import { Picture } from "../protocol.ts";
 import { canvasOf, opened } from "./background.ts";
 import { BottomBar, TopBar } from "./bars.tsx";

@@ -2,7 +2,7 @@
 // change makes a new sheet; what did not change is shared. Sheet <-> what the page holds. No DOM.
 
 import type { Size } from "../components/image/point.ts";
-import type { Held } from "../held.ts";
+import type { Held } from "../model/held.ts";
 import type { Picture } from "../protocol.ts";
 import { isPicture, isRecord } from "./kinds.ts";
 import {

@@ -3,7 +3,7 @@
 
 import type { EditorDeed } from "../components/editor/host.ts";
 import { clamp, type Point, type Size } from "../components/image/point.ts";
-import type { Held } from "../held.ts";
+import type { Held } from "../model/held.ts";
 import type { ImageeditorProps, Ink } from "../protocol.ts";
 import { cropBegun, type Edges, type Limits, moved, pulled, sized } from "./box.ts";
 import { amended, begun, type History, redone, stepped, undone } from "./history.ts";

@@ -1,7 +1,7 @@
 // The program's side of an app, over a port: calls as in Gradio's own client. Knows nothing of how the
 // port came to be, nor of frames.
 
-import { type Answer, type Event, type Told, toApp } from "../calling.ts";
+import { type Answer, type Event, type Told, toApp } from "../hosts/calling.ts";
 import type * as Public from "./public.d.ts";
 
 export class CallError extends Error implements Public.CallError {

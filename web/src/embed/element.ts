@@ -1,7 +1,14 @@
 // <tintype-app> and <gradio-lite> in any page: an app in a frame that is as high as what is in it. The page's
 // styles and the app's cannot touch each other; what the page may rely on are attributes and events.
 
-import { greet, hearFrame, hearSight, type Sight, tellManner, type Wants } from "../embedded.ts";
+import {
+  greet,
+  hearFrame,
+  hearSight,
+  type Sight,
+  tellManner,
+  type Wants,
+} from "../hosts/embedded.ts";
 import { type Options, optionsOf } from "./options.ts";
 import { type Place, placeOf } from "./place.ts";
 

@@ -1,6 +1,6 @@
 // A frame that nobody sees, for a page that only calls an app. It is seen while its visitor is asked.
 
-import { greet, hearFrame, hearGrant } from "../embedded.ts";
+import { greet, hearFrame, hearGrant } from "../hosts/embedded.ts";
 
 /** Milliseconds after which a page that has loaded and says nothing is none of ours. */
 const PATIENCE = 20_000;

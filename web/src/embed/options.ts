@@ -1,6 +1,6 @@
 // The attributes of the element, as they are meant. Pure.
 
-import type { Theme } from "../embedded.ts";
+import type { Theme } from "../hosts/embedded.ts";
 
 export interface Options {
   /** A page that Tintype built, or an app's own file; null where the code stands between the tags. */

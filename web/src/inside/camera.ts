@@ -1,7 +1,7 @@
 // The camera of a frame without an origin: pictures that come from the page around it, once the visitor
 // has allowed it there, as a track like any other.
 
-import { type Frames, type Inner, takeFrames } from "../door.ts";
+import { type Frames, type Inner, takeFrames } from "../shell/door.ts";
 
 export function ledCamera(door: Inner): void {
   const { mediaDevices } = navigator;

@@ -2,12 +2,12 @@
 // take it along, and put there where a link has brought it.
 
 import { effect, untracked } from "@preact/signals";
-import { fetched, isOwn } from "../beside.ts";
-import type { Told } from "../door.ts";
-import { type Held, HeldFile, same } from "../held.ts";
 import { FITS, type Filled, type Filling, isFilled, MOST_INPUTS } from "../links/filled.ts";
+import { fetched, isOwn } from "../model/beside.ts";
+import { type Held, HeldFile, same } from "../model/held.ts";
 import type { App, Item } from "../model.ts";
 import { Picture } from "../protocol.ts";
+import type { Told } from "../shell/door.ts";
 import { WEBP, webpOf } from "./webp.ts";
 
 /** Milliseconds without another change before one is told. */

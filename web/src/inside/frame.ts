@@ -2,9 +2,9 @@
 // a few of the browser's own doors led to the page around it, which asks the visitor. All that runs here
 // is the stranger's to change: what keeps it in is the frame's sandbox and its policy, not this.
 
-import { Inner, introduce, type Welcome } from "../door.ts";
+import { reachBy } from "../files/reach.ts";
 import type { TintypeApp } from "../page.tsx";
-import { reachBy } from "../reach.ts";
+import { Inner, introduce, type Welcome } from "../shell/door.ts";
 import { ledCamera } from "./camera.ts";
 import { Inputs } from "./filled.ts";
 import { ledClipboard, ledDownloads } from "./hands.ts";
@@ -14,11 +14,11 @@ import "../page.tsx";
 
 /** Bundles that an app fetches in a page of its own, by name. */
 const MODULES: Readonly<Record<string, () => Promise<unknown>>> = {
-  "markup.js": () => import("../markup.ts"),
-  "math.js": () => import("../math.ts"),
-  "template.js": () => import("../template.ts"),
-  "editor.js": () => import("../editor.ts"),
-  "code.js": () => import("../code.ts"),
+  "markup.js": () => import("../later/markup.ts"),
+  "math.js": () => import("../later/math.ts"),
+  "template.js": () => import("../later/template.ts"),
+  "editor.js": () => import("../later/editor.ts"),
+  "code.js": () => import("../later/code.ts"),
   "api.js": () => import("../late/api.ts"),
   "data.js": () => import("../late/data.ts"),
   "pickers.js": () => import("../late/pickers.ts"),

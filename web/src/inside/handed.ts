@@ -1,8 +1,8 @@
 // Files that are handed in: `fetch` has those of Tintype and of the app from the page around the frame, and
 // all else from the network, which is closed but for what the visitor has allowed.
 
-import { filesBy } from "../door.ts";
-import { reachBy } from "../reach.ts";
+import { reachBy } from "../files/reach.ts";
+import { filesBy } from "../shell/door.ts";
 
 const JAVASCRIPT = "text/javascript";
 const fetchOutside = self.fetch.bind(self);

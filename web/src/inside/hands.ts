@@ -1,6 +1,6 @@
 // The clipboard and files to keep: a frame without an origin has neither, and asks the page around it.
 
-import type { Inner } from "../door.ts";
+import type { Inner } from "../shell/door.ts";
 
 export function ledClipboard(door: Inner): void {
   const clipboard = {

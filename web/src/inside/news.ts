@@ -1,8 +1,8 @@
 // What the page around a frame is told of the app in it: how far Python is, and where an error is. Reads
 // what the worker says; changes nothing of it.
 
-import type { News } from "../door.ts";
 import type { Problem, ToPage } from "../protocol.ts";
+import type { News } from "../shell/door.ts";
 import { decode, type Envelope } from "../wire.ts";
 
 const TOLD = /^\{"\$":"(Ready|Failed|Ended|Loading)"/;

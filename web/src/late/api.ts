@@ -2,4 +2,4 @@
 
 export { ApiPanel } from "../components/api/panel.tsx";
 export { Client } from "../embed/client.ts";
-export { Service } from "../serving.ts";
+export { Service } from "../hosts/serving.ts";

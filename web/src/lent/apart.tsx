@@ -16,7 +16,7 @@ import {
   type Sight,
   tellManner,
   tellSight,
-} from "../embedded.ts";
+} from "../hosts/embedded.ts";
 import { needed } from "../playground/packages.ts";
 import { Asked } from "../shell/asked.tsx";
 import { sitesIn } from "../shell/frame.ts";

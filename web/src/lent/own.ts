@@ -1,9 +1,9 @@
 // Entry of the page that runs code which a page of its own origin hands in: as an app that was built, but for
 // what a build works out beforehand. Code of other origins is turned away: it has a page of its own (apart).
 
-import { hearHost, tellSight } from "../embedded.ts";
+import { layIn } from "../files/parcel.ts";
+import { hearHost, tellSight } from "../hosts/embedded.ts";
 import type { Project } from "../links/project.ts";
-import { layIn } from "../parcel.ts";
 import { needed } from "../playground/packages.ts";
 import { AppFile, Baked, Start } from "../protocol.ts";
 import { typeOf } from "../shell/types.ts";

@@ -3,9 +3,9 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { encode as qrOf } from "uqr";
-import type { Told } from "../door.ts";
 import { encode, type Project, ROOM } from "../links/codec.ts";
 import { encode as encodeFilled, type Filled, LARGEST_SIDE } from "../links/filled.ts";
+import type { Told } from "../shell/door.ts";
 import type { Shell } from "../shell/shell.ts";
 import { Button } from "../ui/button.tsx";
 

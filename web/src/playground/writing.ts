@@ -24,7 +24,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { COLOURS } from "../colours.ts";
+import { COLOURS } from "../later/colours.ts";
 import { hints, type Name } from "./hints.ts";
 
 export interface Hears {

@@ -1,7 +1,7 @@
 // A wish of a stranger's app, put to the visitor outside of its frame, in words of our own.
 
-import type { Wish } from "../door.ts";
 import { Button } from "../ui/button.tsx";
+import type { Wish } from "./door.ts";
 import type { Question } from "./shell.ts";
 import "./asked.css";
 

@@ -1,7 +1,7 @@
 // What the visitor has allowed is done here, with the page's own rights: once, and nothing more.
 
-import { giveFrames, type Wish } from "../door.ts";
 import { download } from "../ui/download.ts";
+import { giveFrames, type Wish } from "./door.ts";
 
 /** Do it. What is returned goes into the frame; `ended` is called off when the app ends. */
 export async function grant(wish: Wish, ended: AbortSignal): Promise<unknown> {

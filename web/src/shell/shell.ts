@@ -2,12 +2,12 @@
 // ends it. Whatever the app does, this side goes on.
 
 import { type Signal, signal } from "@preact/signals";
-import { type News, Outer, type Told, type Wish } from "../door.ts";
 import type { Project } from "../links/codec.ts";
 import type { Filled } from "../links/filled.ts";
 import { AppFile, Baked, type Runtime, Start } from "../protocol.ts";
 import { encode } from "../wire.ts";
 import { addressOf } from "./address.ts";
+import { type News, Outer, type Told, type Wish } from "./door.ts";
 import { type Bundle, documentOf } from "./frame.ts";
 import { grant } from "./grants.ts";
 import { typeOf } from "./types.ts";

@@ -1,7 +1,7 @@
 // A stranger's wishes, read field by field: whatever is not one of them is none. Pure.
 
-import type { News, Told, Wish } from "../door.ts";
 import { type Filled, isFilled, MOST_INPUTS } from "../links/filled.ts";
+import type { News, Told, Wish } from "./door.ts";
 
 const LARGEST = 500_000_000;
 const MOST_ITEMS = 20;

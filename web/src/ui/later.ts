@@ -1,8 +1,8 @@
 // Bundles of their own that are fetched when they are first needed: most apps never need them. Only
 // their types are known here, so that nothing of them gets into the page.
 
-import { isWhole } from "../parcel.ts";
-import { hasStyles, moduleAt } from "../reach.ts";
+import { isWhole } from "../files/parcel.ts";
+import { hasStyles, moduleAt } from "../files/reach.ts";
 
 /** Fetch a bundle beside the page's own once, however often it is asked for; a failure is forgotten. */
 export function later<T>(file: string): () => Promise<T> {
@@ -51,10 +51,10 @@ export function once<T>(act: () => Promise<T>): () => Promise<T> {
   };
 }
 
-export const markup = later<typeof import("../markup.ts")>("markup.js");
-export const template = later<typeof import("../template.ts")>("template.js");
-export const code = later<typeof import("../code.ts")>("code.js");
+export const markup = later<typeof import("../later/markup.ts")>("markup.js");
+export const template = later<typeof import("../later/template.ts")>("template.js");
+export const code = later<typeof import("../later/code.ts")>("code.js");
 export const api = later<typeof import("../late/api.ts")>("api.js");
 
-export type Delimiters = import("../markup.ts").Delimiters;
-export type Editor = import("../code.ts").Editor;
+export type Delimiters = import("../later/markup.ts").Delimiters;
+export type Editor = import("../later/code.ts").Editor;

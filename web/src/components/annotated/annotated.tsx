@@ -2,7 +2,7 @@
 
 import { Image as ImageIcon } from "lucide";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import { type App, Item } from "../../model.ts";
 import type { ImageProps, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,6 +1,6 @@
 // The regions of an AnnotatedImage: what they are, their colours, and which lies under a place. No DOM.
 
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import { Picture } from "../../protocol.ts";
 
 /** Left, top, right and bottom in the picture's pixels; the last two excluded. */

@@ -3,7 +3,7 @@
 import { Image as ImageIcon, Upload } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Held, HeldFile } from "../../held.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { type App, Item } from "../../model.ts";
 import type { ImageProps, ImagesliderProps } from "../../protocol.ts";
 import { Button } from "../../ui/button.tsx";

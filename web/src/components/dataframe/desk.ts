@@ -2,7 +2,7 @@
 // part in it, and nothing of how cells are drawn.
 
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Held, same } from "../../held.ts";
+import { type Held, same } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import type { DataframeProps, Json } from "../../protocol.ts";
 import {

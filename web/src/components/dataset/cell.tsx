@@ -1,9 +1,9 @@
 // A value in little: a picture as a thumbnail, all else in words. The value itself is never changed.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { nameIn } from "../../beside.ts";
-import { seenAt } from "../../carried.ts";
-import { type Held, HeldFile } from "../../held.ts";
+import { seenAt } from "../../files/carried.ts";
+import { nameIn } from "../../model/beside.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { Link, Picture } from "../../protocol.ts";
 import "./cell.css";
 

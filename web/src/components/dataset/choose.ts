@@ -1,8 +1,8 @@
 // What choosing a row does: its values are put where it belongs, as a function would, and then the
 // Dataset's own events are fired. No Python is needed for it.
 
-import { fetched, hasLinks } from "../../beside.ts";
-import type { Held } from "../../held.ts";
+import { fetched, hasLinks } from "../../model/beside.ts";
+import type { Held } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 
 /** Which choice of a Dataset is the last one: an earlier one whose files come late is let go. */

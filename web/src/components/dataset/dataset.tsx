@@ -1,7 +1,7 @@
 // The Dataset: rows of values as a gallery or a table of buttons, a page of them at a time.
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { type Held, hold } from "../../held.ts";
+import { type Held, hold } from "../../model/held.ts";
 import type { App } from "../../model.ts";
 import type { DatasetProps } from "../../protocol.ts";
 import { classes, share, type ViewProps } from "../view.tsx";

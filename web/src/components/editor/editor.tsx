@@ -3,7 +3,7 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import { type App, Item } from "../../model.ts";
 import { type ImageeditorProps, type ImageProps, Picture } from "../../protocol.ts";
 import { Frame } from "../frame.tsx";

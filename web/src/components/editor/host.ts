@@ -1,7 +1,7 @@
 // What the page and the editor's own bundle know of each other. Types alone: the bundle is fetched when
 // the first editor is shown, and draws with a Preact of its own.
 
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import type { ImageeditorProps } from "../../protocol.ts";
 import type { Point } from "../image/point.ts";
 

@@ -3,8 +3,8 @@
 import { Download, Upload } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { seenAt } from "../../carried.ts";
-import { type Held, HeldFile, hold } from "../../held.ts";
+import { seenAt } from "../../files/carried.ts";
+import { type Held, HeldFile, hold } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import { Link, type Props, type Value } from "../../protocol.ts";
 import { Button } from "../../ui/button.tsx";

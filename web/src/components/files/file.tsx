@@ -14,7 +14,7 @@ import {
   X,
 } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { HeldFile } from "../../held.ts";
+import { HeldFile } from "../../model/held.ts";
 import type { FileCount, Link } from "../../protocol.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,6 +1,6 @@
 // What a file input, a drop or a paste brings, as files; those of a folder under their path in it.
 
-import { HeldFile } from "../../held.ts";
+import { HeldFile } from "../../model/held.ts";
 
 /** The files of an input, which is emptied so that the same can be chosen again. */
 export function chosenIn(input: HTMLInputElement): File[] {

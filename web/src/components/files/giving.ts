@@ -1,7 +1,7 @@
 // How files are given to a File, removed and put in order: what is refused takes nothing away.
 
 import { useState } from "preact/hooks";
-import { type Held, HeldFile } from "../../held.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import { Link } from "../../protocol.ts";
 import { carriedIn } from "../image/carry.ts";

@@ -1,7 +1,7 @@
 // A file into the visitor's own hands: the browser saves it under its name.
 
-import { seenAt } from "../../carried.ts";
-import { type Held, HeldFile } from "../../held.ts";
+import { seenAt } from "../../files/carried.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { Link } from "../../protocol.ts";
 
 /** Milliseconds after which the browser has surely begun to read the file. */

@@ -2,8 +2,8 @@
 
 import { Download, Trash2, X } from "lucide";
 import { useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
-import { type Kept, shelf } from "../../shelf.ts";
+import type { Held } from "../../model/held.ts";
+import { type Kept, shelf } from "../../model/shelf.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { download } from "../../ui/download.ts";
 import { Icon } from "../../ui/icon.tsx";

@@ -2,7 +2,7 @@
 // refused take nothing away.
 
 import { useRef, useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import type { Picture } from "../../protocol.ts";
 import { broughtIn, held } from "../files/gather.ts";

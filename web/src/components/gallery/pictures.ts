@@ -1,6 +1,6 @@
 // What a Gallery holds: pictures with captions, in order. No DOM.
 
-import { type Held, HeldFile } from "../../held.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { Link, type Picture } from "../../protocol.ts";
 
 export interface Shot {

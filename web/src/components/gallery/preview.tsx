@@ -2,8 +2,8 @@
 
 import { ChevronLeft, ChevronRight, LayoutGrid } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { seenAt } from "../../carried.ts";
-import { type Held, HeldFile } from "../../held.ts";
+import { seenAt } from "../../files/carried.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { type App, Item } from "../../model.ts";
 import { type GalleryProps, type ImageProps, Link } from "../../protocol.ts";
 import { IconButton } from "../../ui/button.tsx";

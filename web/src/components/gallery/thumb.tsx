@@ -2,8 +2,8 @@
 
 import { FileImage as FileIcon, ImageOff, Play } from "lucide";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { seenAt } from "../../carried.ts";
-import { type Held, HeldFile } from "../../held.ts";
+import { seenAt } from "../../files/carried.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import { Link, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useUrl } from "../files/file.tsx";

@@ -1,7 +1,7 @@
 // A picture carried by the pointer: to another Image of the page as the value itself, out of the page
 // as a file. Where it is let fall, drop.ts asks here.
 
-import { type Held, HeldFile } from "../../held.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import type { Item } from "../../model.ts";
 import { Link, Picture } from "../../protocol.ts";
 import type { Drawn, Handling } from "./picture.tsx";

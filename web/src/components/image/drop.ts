@@ -2,7 +2,7 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Held } from "../../held.ts";
+import type { Held } from "../../model/held.ts";
 import type { Item } from "../../model.ts";
 import { carriedIn } from "./carry.ts";
 

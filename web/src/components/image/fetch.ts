@@ -1,6 +1,6 @@
 // A picture at an address, read by the browser: only where its site lets other pages read it.
 
-import { HeldFile } from "../../held.ts";
+import { HeldFile } from "../../model/held.ts";
 
 const READABLE = new Set(["http:", "https:", "data:", "blob:"]);
 

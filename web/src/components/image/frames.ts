@@ -1,8 +1,8 @@
 // The newest frame of a camera, whenever it is asked for: no frame waits for its turn, older ones are
 // let go. Two ways: the browser's own frames, untouched; or a drawing of the video.
 
+import type { Frames } from "../../model/streams.ts";
 import { Shot } from "../../protocol.ts";
-import type { Frames } from "../../streams.ts";
 import { pixelsOf } from "./shot.ts";
 
 /** Frames of a live video by the best way there is here. */

@@ -2,7 +2,7 @@
 // nothing away, one given just before it neither.
 
 import { useRef, useState } from "preact/hooks";
-import { type Held, HeldFile } from "../../held.ts";
+import { type Held, HeldFile } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import type { Picture } from "../../protocol.ts";
 import { type Checked, check } from "./check.ts";

@@ -1,7 +1,7 @@
 // The file of a picture: what Download and Share give away. A file is given as it is; pixels become one
 // of the author's `format`, made by Python.
 
-import type { HeldFile } from "../../../held.ts";
+import type { HeldFile } from "../../../model/held.ts";
 import { Link } from "../../../protocol.ts";
 import { fetchPicture } from "../fetch.ts";
 import type { Use } from "./tool.ts";

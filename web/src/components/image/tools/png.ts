@@ -1,6 +1,6 @@
 // What is seen of a picture as a PNG of its own size, every pixel as it is.
 
-import { type Held, HeldFile } from "../../../held.ts";
+import { type Held, HeldFile } from "../../../model/held.ts";
 import { readExactly } from "../../../pixels.ts";
 import { Picture } from "../../../protocol.ts";
 import { type Drawn, sizeOf } from "../picture.tsx";

@@ -1,8 +1,8 @@
 // Where snapshots are kept: the browser's Cache Storage, one for each runtime. A snapshot that does
 // not fit, is not whole, or did not lead to a started Python is thrown away. Used by page and worker.
 
-import { sha256 } from "./digest.ts";
-import type { Runtime } from "./protocol.ts";
+import { sha256 } from "../files/digest.ts";
+import type { Runtime } from "../protocol.ts";
 import type { Notes } from "./snapshot.ts";
 
 const CACHE = "tintype-snapshots";

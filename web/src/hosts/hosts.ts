@@ -2,8 +2,9 @@
 // app when its visitor allows that. Knows the app by its signals; draws nothing.
 
 import { effect, type Signal, signal } from "@preact/signals";
+import { insistOn } from "../dress.ts";
+import type { App } from "../model.ts";
 import { serveCalls } from "./calls.ts";
-import { insistOn } from "./dress.ts";
 import {
   type Host,
   hearHost,
@@ -14,7 +15,6 @@ import {
   tellRefused,
   tellSight,
 } from "./embedded.ts";
-import type { App } from "./model.ts";
 
 /** A page asks to call the app. */
 export interface Asking {

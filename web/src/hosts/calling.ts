@@ -1,7 +1,7 @@
 // What a program and an app's page say to each other through a port, and the only posts between the two.
 // What comes is a stranger's: the page's side reads it field by field.
 
-import type { CallEvent, EndpointInfo } from "./embed/public.d.ts";
+import type { CallEvent, EndpointInfo } from "../embed/public.d.ts";
 
 /** What a program asks. `number` is new for every question, and a cancel's that of the call. */
 export type Question =

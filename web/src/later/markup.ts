@@ -4,7 +4,7 @@
 
 import createPurifier from "dompurify";
 import { Marked, type RendererObject, type TokenizerAndRendererExtension } from "marked";
-import { moduleAt } from "./reach.ts";
+import { moduleAt } from "../files/reach.ts";
 
 const purifier = createPurifier(window);
 

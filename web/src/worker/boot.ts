@@ -2,8 +2,8 @@
 // a snapshot can be made. Knows nothing of apps.
 
 import type { loadPyodide, PyodideAPI } from "pyodide";
+import type { Runtime, RuntimeFile } from "../protocol.ts";
 import { StartError } from "./failure.ts";
-import type { Runtime, RuntimeFile } from "./protocol.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { Recorder, Replay } from "./snapshot.ts";
 import type { Keeper, Snapshot } from "./snapshots.ts";

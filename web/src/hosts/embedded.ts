@@ -9,7 +9,7 @@
 //            port that the calls themselves go by
 //   run      the greeting has files: the code that the frame is to run
 
-import type { Project } from "./links/project.ts";
+import type { Project } from "../links/project.ts";
 
 const VERSION = 1;
 

@@ -1,8 +1,8 @@
 // A picture file's pixels as the browser's own decoder gives them: RGBA, colours not managed, put
 // straight into Python's memory.
 
+import { readExactly } from "../pixels.ts";
 import { type Allocate, copyFrame, type Target } from "./frame.ts";
-import { readExactly } from "./pixels.ts";
 
 export interface Size {
   readonly width: number;

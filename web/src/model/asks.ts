@@ -1,7 +1,6 @@
 // Calls of programs: sent to Python when it is there, and heard until they are over. Nothing that the
 // page shows has a part in them. No DOM.
 
-import { type Held, lend } from "./held.ts";
 import {
   type Advanced,
   Ask,
@@ -15,7 +14,8 @@ import {
   type Returned,
   type ToPage,
   type ToPython,
-} from "./protocol.ts";
+} from "../protocol.ts";
+import { type Held, lend } from "./held.ts";
 
 /** What Python says of a call; the last is that it has ended. */
 export type Word = Queued | Began | Advanced | Returned | Remark | Ended;

@@ -1,7 +1,7 @@
 // Files that the visitor wants to keep: asked of Python, and waited for until Python is there. No DOM.
 
+import { Save, type Saved } from "../protocol.ts";
 import { type Held, HeldFile, hold, lend } from "./held.ts";
-import { Save, type Saved } from "./protocol.ts";
 
 interface Wanted {
   readonly component: number;

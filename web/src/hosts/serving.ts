@@ -2,14 +2,14 @@
 // to Python, and what comes of it goes back. Knows nothing of frames, and draws nothing.
 
 import { effect } from "@preact/signals";
-import type { Given, Word } from "./asks.ts";
-import { fetched, isOwn } from "./beside.ts";
+import type { FileData, Json } from "../embed/public.d.ts";
+import type { Given, Word } from "../model/asks.ts";
+import { fetched, isOwn } from "../model/beside.ts";
+import { type Held, HeldFile, hold } from "../model/held.ts";
+import type { App } from "../model.ts";
+import { readExactly } from "../pixels.ts";
+import { type Endpoint, Link, type Parameter, Picture } from "../protocol.ts";
 import { type Answer, type Event, type Question, type Told, toProgram } from "./calling.ts";
-import type { FileData, Json } from "./embed/public.d.ts";
-import { type Held, HeldFile, hold } from "./held.ts";
-import type { App } from "./model.ts";
-import { readExactly } from "./pixels.ts";
-import { type Endpoint, Link, type Parameter, Picture } from "./protocol.ts";
 
 /** Serves one program, until it says that it is done or is gone. */
 export class Service {

@@ -1,7 +1,7 @@
 // Values as the page holds them. Pixels stay as they came; a file stays with the browser (a Blob is
 // no copy) until it is sent. No DOM beyond Blob.
 
-import { File, type Json, type Link, Picture, type Shot, type Value } from "./protocol.ts";
+import { File, type Json, type Link, Picture, type Shot, type Value } from "../protocol.ts";
 
 /** A file the page holds: the visitor's, or one that Python made. */
 export class HeldFile {

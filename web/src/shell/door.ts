@@ -1,7 +1,7 @@
 // What a stranger's app in its frame may ask of the page around it, and the only posts between the two.
 // The page trusts nothing that comes: it is read field by field, and each wish is put to the visitor.
 
-import type { Filled } from "./links/filled.ts";
+import type { Filled } from "../links/filled.ts";
 
 /** What the frame says of its inputs: those that a link can hold, and how many others there are. */
 export interface Told {

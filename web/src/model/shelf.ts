@@ -2,8 +2,8 @@
 // leaves the browser. No DOM.
 
 import { type Signal, signal } from "@preact/signals";
+import { Link, Picture } from "../protocol.ts";
 import { type Held, HeldFile } from "./held.ts";
-import { Link, Picture } from "./protocol.ts";
 
 /** A record as it is kept. */
 export interface Kept {

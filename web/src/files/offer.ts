@@ -2,7 +2,7 @@
 // is time for it, and tells when a newer version of the app waits to be used. Without a service worker
 // (a private window, a page from a file) nothing happens. No DOM.
 
-import { ask } from "./link.ts";
+import { ask } from "../link.ts";
 
 /** Use the newer version: the page starts anew. Or the number of other pages that still use this one. */
 export type Use = () => Promise<number>;

@@ -11,8 +11,8 @@ import {
 } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import type { CodeLanguage } from "../protocol.ts";
 import { COLOURS } from "./colours.ts";
-import type { CodeLanguage } from "./protocol.ts";
 
 const stream = StreamLanguage.define;
 

@@ -1,7 +1,7 @@
 // Files that lie beside the app: the page knows their addresses, and fetches one when it is needed.
 
+import { Link } from "../protocol.ts";
 import { type Held, HeldFile } from "./held.ts";
-import { Link } from "./protocol.ts";
 
 /** Whether an address has a scheme or a host of its own, and is not one of the page. */
 const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;

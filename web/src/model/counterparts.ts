@@ -1,6 +1,6 @@
 // Which block of an app is which block of the app it was before its author changed it. No DOM.
 
-import type { Component } from "./protocol.ts";
+import type { Component } from "../protocol.ts";
 
 interface Block {
   readonly id: number;

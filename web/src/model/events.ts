@@ -2,7 +2,7 @@
 // compiler here until it is said when it fires. An event means the same on every kind of block. The
 // order of the rows is the order of firing.
 
-import type { Events, JobEnd, Kind, Moment } from "./protocol.ts";
+import type { Events, JobEnd, Kind, Moment } from "../protocol.ts";
 
 /**
  * What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's:

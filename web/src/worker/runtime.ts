@@ -1,10 +1,10 @@
 // Fetches the files of the runtime: all at once, with progress in bytes, each checked against its
 // hash before anybody uses it. Knows nothing of Python.
 
-import { integrityOf, sha256 } from "./digest.ts";
+import { integrityOf, sha256 } from "../files/digest.ts";
+import { moduleAt } from "../files/reach.ts";
+import type { RuntimeFile } from "../protocol.ts";
 import { StartError } from "./failure.ts";
-import type { RuntimeFile } from "./protocol.ts";
-import { moduleAt } from "./reach.ts";
 
 export type Progress = (done: number, total: number) => void;
 export type Bytes = Uint8Array<ArrayBuffer>;

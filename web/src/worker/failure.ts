@@ -1,6 +1,6 @@
 // Why a start failed: an error of the platform -> a cause of the protocol and a sentence. No DOM.
 
-import type { Cause } from "./protocol.ts";
+import type { Cause } from "../protocol.ts";
 
 export class StartError extends Error {
   constructor(
