@@ -290,7 +290,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "worker/spares": set(),
     "stopper": set(),
     "worker/snapshot": set(),
-    "worker/snapshots": {"files/digest", "protocol", "worker/snapshot"},
+    "worker/snapshots": {"files/digest", "protocol", "worker/runtime", "worker/snapshot"},
     "worker/boot": {
         "worker/failure",
         "protocol",
