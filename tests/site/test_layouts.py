@@ -54,6 +54,7 @@ with gr.Blocks(title="Layouts") as demo:
     turn.click(lambda: gr.Tabs(selected="second"), None, tabs)
     show.click(lambda: (gr.Group(visible=True), gr.Accordion(open=True)), None, [hidden, more])
     on.click(lambda: gr.Walkthrough(selected=1), None, walk)
+demo.launch(footer_links=[])
 """
 
 
@@ -111,6 +112,7 @@ def test_layouts_by_hand_by_key_and_by_functions(layouts: App) -> None:
     side.press("Enter")
     expect(said).to_have_value("aside")
     expect(page.get_by_label("At the side")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_have_count(0)
 
 
 LOOKS: list[dict[str, Any]] = [
