@@ -27,7 +27,11 @@ SECRET_NAMES = re.compile(
 SECRETS = {
     "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     "a Hugging Face token": re.compile(rb"\bhf_[A-Za-z0-9]{30,}"),
-    "an OpenAI key": re.compile(rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    "an Anthropic key": re.compile(rb"\bsk-ant-[A-Za-z0-9_-]{32,}"),
+    "an OpenAI key": re.compile(rb"\bsk-(?!ant-)[A-Za-z0-9_-]{32,}"),
+    "a Replicate token": re.compile(rb"\br8_[A-Za-z0-9]{36,}"),
+    "a Slack token": re.compile(rb"\bxox[abprs]-[A-Za-z0-9-]{24,}"),
+    "a Stripe key": re.compile(rb"\b[sr]k_live_[A-Za-z0-9]{20,}"),
     "a GitHub token": re.compile(rb"\b(ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{30,}"),
     "an AWS key": re.compile(rb"\bAKIA[0-9A-Z]{16}\b"),
     "a Google key": re.compile(rb"\bAIza[0-9A-Za-z_-]{35}\b"),
