@@ -70,6 +70,8 @@ def _of_packages(found: Contents, packages: Resolved) -> Iterator[Finding]:
     where = imported(found)
     for name, words in packages.problems.items():
         yield Finding("problem", str(where.get(name, "requirements.txt")), words)
+    for name in packages.spared:
+        yield Finding("note", str(where[name]), f"{name} is not there: the file goes on without it")
 
 
 def _of_files(found: Contents) -> Iterator[Finding]:

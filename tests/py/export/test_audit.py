@@ -52,6 +52,7 @@ ROWS = [
         "import gradio as gr\ngr.Interface(len, ['text', 'image'], outputs='video')",
         ["app.py:2 gr.Video does not run in the browser."],
     ),
+    ("try:\n    import torch\nexcept ImportError:\n    torch = None", []),
     ("def f():\n    import torch", ["app.py torch does not run in the browser: run the model"]),
     ("import numpy, os, torch.nn as nn", ["app.py torch does not run"]),
     ("import subprocess", ["app.py:1 subprocess: a page cannot start programs"]),
