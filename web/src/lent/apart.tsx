@@ -69,7 +69,8 @@ async function begin(given: unknown, allowed: string[]): Promise<void> {
   const [runtime, parts] = await Promise.all([runtimeAt(HOME), partsAt(HOME)]);
   const { names, missing } = needed(project, runtime);
   said.value = wordsOn(missing);
-  shell.run(place, { project, packages: names, runtime, allowed, filled: [] }, parts);
+  const launch = { project, packages: names, runtime, allowed, mayFill: true, filled: [] };
+  shell.run(place, launch, parts);
   const frame = place.querySelector("iframe");
   if (frame !== null) follow(frame);
 }
