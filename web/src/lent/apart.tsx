@@ -23,7 +23,7 @@ import { sitesIn } from "../shell/frame.ts";
 import { partsAt } from "../shell/parts.ts";
 import { Shell } from "../shell/shell.ts";
 import { projectOf, wordsOn } from "./project.ts";
-import { runtimeAt } from "./runtime.ts";
+import { groundAt } from "./runtime.ts";
 import "../ui/base.css";
 import "./apart.css";
 import "./said.css";
@@ -66,7 +66,7 @@ const view: Answer = (port) => {
 
 async function begin(given: unknown, allowed: string[]): Promise<void> {
   const project = projectOf(given);
-  const [runtime, parts] = await Promise.all([runtimeAt(HOME), partsAt(HOME)]);
+  const [{ runtime }, parts] = await Promise.all([groundAt(HOME), partsAt(HOME)]);
   const { names, missing } = needed(project, runtime);
   said.value = wordsOn(missing);
   const launch = { project, packages: names, runtime, allowed, mayFill: true, filled: [] };
