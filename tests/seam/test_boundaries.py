@@ -355,6 +355,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "shell": {"shell/door", "links", "protocol", "shell", "ui", "wire"},
     "inside": {  # two entries of a frame: its page and its worker, each with what it stands for
         "model/beside",
+        "components",
         "later/code",
         "shell/door",
         "editor",
