@@ -272,7 +272,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "dev": {"page"},
     "dress": {"hosts/embedded", "protocol", "model/script"},
     "hosts/embedded": {"links"},
-    "hosts/hosts": {"hosts/calls", "dress", "hosts/embedded", "model"},
+    "hosts/hosts": {"hosts/calls", "dress", "hosts/embedded", "model", "ui"},
     "embed": {"hosts/calling", "embed", "hosts/embedded", "links"},
     "tintype": {"embed"},
     "lent": {  # two entries of pages that run what another page hands in

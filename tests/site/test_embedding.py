@@ -377,6 +377,7 @@ def test_an_embedded_app_has_camera_clipboard_and_screen(
 
         def allow(words: str) -> None:
             expect(question).to_contain_text(words, timeout=START)
+            expect(question).to_be_in_viewport(ratio=1)
             question.get_by_role("button", name="Allow").click()
 
         lends_a_hand(page, frame(page, "#app").frame_locator("iframe"), allow)

@@ -22,6 +22,7 @@ import { Asked } from "../shell/asked.tsx";
 import { sitesIn } from "../shell/frame.ts";
 import { partsAt } from "../shell/parts.ts";
 import { Shell } from "../shell/shell.ts";
+import { noteSeen } from "../ui/seen.ts";
 import { projectOf, wordsOn } from "./project.ts";
 import { groundAt } from "./runtime.ts";
 import "../ui/base.css";
@@ -104,9 +105,11 @@ function Apart() {
           {said.value}
         </p>
       )}
-      {shell.questions.value.map((question) => (
-        <Asked key={question} question={question} />
-      ))}
+      <div class="ap-asked">
+        {shell.questions.value.map((question) => (
+          <Asked key={question} question={question} />
+        ))}
+      </div>
       <div ref={root} />
     </>
   );
@@ -115,6 +118,9 @@ function Apart() {
 effect(() => {
   if (shell.state.value === "left") fail(LEFT);
 });
-const root = document.querySelector("#apart");
+const root = document.querySelector<HTMLElement>("#apart");
+effect(() => {
+  if (shell.questions.value.length > 0 && root !== null) noteSeen(root);
+});
 if (root !== null) render(<Apart />, root);
 hearHost({ run, view });
