@@ -667,6 +667,7 @@ def site_step() -> None:
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
+        call(PYTHON, ROOT / "site" / "pages.py", new)
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
         call(PYTHON, ROOT / "site" / "playground.py", new)
