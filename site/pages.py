@@ -1,6 +1,6 @@
 """Puts the site's pages into their frame, page.html: what all of them begin with is there once.
 
-``python site/pages.py dist/site``. A page's file has its own part of the head, and its body from ``<main`` on.
+``python site/pages.py dist/site``. A page's file has a part of the head, and its body from ``<main`` on.
 """
 
 from __future__ import annotations
