@@ -25,7 +25,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
@@ -100,9 +100,13 @@ def files_of(path: Path) -> list[Path]:
 def step(
     name: str, inputs: Iterable[Path], outputs: Iterable[Path], more: str = ""
 ) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Decorate a step: it runs unless its inputs are as they were and its outputs are there."""
+    """Decorate a step: it runs unless its inputs are as they were and its outputs are there.
+
+    Of two builds in this folder one runs it, and the other finds it done.
+    """
 
     def decorate(function: Callable[[], None]) -> Callable[[], None]:
+        @alone()
         def run() -> None:
             stamp = DIST / "stamps" / re.sub(r"\W+", "-", name)
             now = fingerprint(inputs, more + sys.version)
@@ -118,6 +122,39 @@ def step(
         return run
 
     return decorate
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other build is at work in this folder. One that was killed is none."""
+    DIST.mkdir(parents=True, exist_ok=True)
+    with (DIST / "build.lock").open("ab") as file:
+        has_told = False
+        while not is_ours(file):
+            if not has_told:
+                print("· another build is at work in this folder; waiting", flush=True)
+            has_told = True
+            time.sleep(0.2)
+        yield
+
+
+def is_ours(file: IO[bytes]) -> bool:
+    """Take the file for this process alone, until it is closed or the process ends; whether that went."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)  # one byte is locked, from where the file stands
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # a disk without locks
+        return True
+    return True
 
 
 def call(*command: str | Path, where: Path = ROOT, **environment: str) -> None:
@@ -630,6 +667,7 @@ def site_step() -> None:
         for app in sorted((ROOT / "site" / "apps").glob("*/app.py")):
             out = new / "apps" / app.parent.name
             call(SCRIPTS / "tintype", "build", app.parent, "-o", out, "--assets", "../../tintype/")
+        call(PYTHON, ROOT / "site" / "pages.py", new)
         call(PYTHON, ROOT / "site" / "pictures.py", new)
         call(PYTHON, ROOT / "site" / "gallery.py", new)
         call(PYTHON, ROOT / "site" / "playground.py", new)
@@ -711,6 +749,7 @@ def run_all(rows: list[tuple[str, list[str | Path]]], **environment: str) -> Non
         raise Failed(f"Failed: {', '.join(failed)}.")
 
 
+@alone()
 def bundle_web_tests() -> None:
     """dist/tests-web: the web wing's tests as plain modules for Node."""
     made = DIST / "tests-web"

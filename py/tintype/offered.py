@@ -53,15 +53,15 @@ def name_of(listener: Listener) -> str:
 def parameter(listener: Listener, index: int) -> Parameter:
     """The input with this number, as a program gives it."""
     block, name = listener.inputs[index], parameter_name(listener, index)
-    shape = shapes.of_block(block)
+    shape, whole = shapes.of_block(block), shapes.or_nothing(block)
     has_default, default = default_of(listener, index)
     told = plain(default) if _is_json(default) else None
     return Parameter(
         name=name,
         label=getattr(block, "label", None) or name,
         component=type(block).__name__ if block.kind else "Api",
-        type=shapes.typescript(shape, taken=True),
-        python_type=shapes.python(shape),
+        type=shapes.typescript(whole, taken=True),
+        python_type=shapes.python(whole),
         is_file=shapes.is_file(shape),
         has_default=has_default,
         default_value=told,
@@ -70,13 +70,13 @@ def parameter(listener: Listener, index: int) -> Parameter:
 
 
 def _result(block: Block, number: int) -> Parameter:
-    shape = shapes.of_block(block)
+    shape, whole = shapes.of_block(block), shapes.or_nothing(block)
     return Parameter(
         name="",
         label=getattr(block, "label", None) or f"value {number + 1}",
         component=type(block).__name__ if block.kind else "Api",
-        type=shapes.typescript(shape, taken=False),
-        python_type=shapes.python(shape),
+        type=shapes.typescript(whole, taken=False),
+        python_type=shapes.python(whole),
         is_file=shapes.is_file(shape),
         has_default=False,
         default_value=None,

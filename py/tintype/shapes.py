@@ -76,6 +76,7 @@ YES_OR_NO = Leaf("bool", "boolean", "boolean")
 NOTHING = Leaf("None", "null", "null")
 JSON = Leaf("Any", "Json", "Json")
 FILE = Leaf("filepath", "FileInput", "FileData")
+MAYBE_FILE = Either((FILE, NOTHING))
 CAPTIONED = Named((("image", FILE), ("caption", Either((TEXT, NOTHING)))))
 
 
@@ -161,6 +162,16 @@ def of_block(block: Block) -> Shape:
     return row(block) if callable(row) else row
 
 
+def or_nothing(block: Block) -> Shape:
+    """The same, or nothing where the component can be empty: then a program gives and gets None."""
+    shape = of_block(block)
+    if isinstance(block, Argument) or block.kind in NEVER_EMPTY or shape == JSON:
+        return shape
+    if block.kind == "dropdown" and isinstance(shape, Many):
+        return shape
+    return Either((shape, NOTHING))
+
+
 def _one_of(block: Any) -> Shape:
     if not block.choices or getattr(block, "allow_custom_value", False):
         return TEXT
@@ -197,8 +208,10 @@ KINDS: Mapping[str, Shape | Callable[[Any], Shape]] = {
     ),
     "html": TEXT,
     "image": FILE,
-    "imageeditor": Named((("background", FILE), ("layers", Many(FILE)), ("composite", FILE))),
-    "imageslider": Tuple((FILE, FILE)),
+    "imageeditor": Named(
+        (("background", MAYBE_FILE), ("layers", Many(FILE)), ("composite", MAYBE_FILE))
+    ),
+    "imageslider": Tuple((MAYBE_FILE, MAYBE_FILE)),
     "label": Named(
         (
             ("label", TEXT),
@@ -217,6 +230,9 @@ KINDS: Mapping[str, Shape | Callable[[Any], Shape]] = {
     "uploadbutton": _files,
 }
 """The shape of each kind's value; of those that are not here it is whatever JSON can say."""
+
+NEVER_EMPTY = {"checkbox", "checkboxgroup", "dataframe", "gallery", "slider"}
+"""Kinds that show something where a function gave None: no mark, no row, the least number."""
 
 
 # ── Of an annotation ─────────────────────────────────────────────────────────────────────────────

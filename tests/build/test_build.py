@@ -9,6 +9,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -112,6 +113,61 @@ def test_a_step_that_failed_runs_again(build: ModuleType, tmp_path: Path) -> Non
     fail_once()
     fail_once()
     assert len(tries) == 2
+
+
+def test_of_two_builds_one_waits_and_finds_it_done(tmp_path: Path) -> None:
+    """Two processes at once: the step runs once, and one of them says what it waits for."""
+    dist, made = tmp_path / "dist", tmp_path / "made"
+    program = PROGRAM.format(root=str(ROOT), dist=str(dist), made=str(made))
+    both = [
+        subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=60)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    waited, done = sorted(said, key=len, reverse=True)
+    assert "· another build is at work in this folder; waiting\n· a step: up to date\n" in waited
+    assert "waiting" not in done
+    assert made.read_text() == "once"
+
+
+PROGRAM = """
+import pathlib, sys, time
+sys.path.insert(0, {root!r})
+import build
+build.DIST = dist = pathlib.Path({dist!r})
+made = pathlib.Path({made!r})
+
+@build.step("a step", [], [made])
+def slow():
+    (dist / "at work").touch()
+    while not (dist / "waits").exists():  # until the other one has come
+        time.sleep(0.01)
+    with made.open("a") as file:
+        file.write("once")
+
+print_as_ever = print
+def told(*words, **how):
+    if "waiting" in words[0]:
+        (dist / "waits").touch()
+    print_as_ever(*words, **how)
+build.print = told
+slow()
+"""
+
+
+def test_a_build_that_was_killed_keeps_nobody_waiting(build: ModuleType, tmp_path: Path) -> None:
+    """The system takes its lock back."""
+    program = PROGRAM.format(root=str(ROOT), dist=str(tmp_path / "dist"), made=str(tmp_path / "x"))
+    process = subprocess.Popen([sys.executable, "-c", program])
+    while not (tmp_path / "dist" / "at work").exists():
+        time.sleep(0.01)
+    with (tmp_path / "dist" / "build.lock").open("ab") as file:
+        assert not build.is_ours(file)
+    process.kill()
+    process.wait()
+    with build.alone():
+        pass
 
 
 def test_an_interruption_leaves_the_old_folder_whole(build: ModuleType, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_an_endpoint_says_what_it_takes_and_gives() -> None:
         ("param_4", "param_4", "Textbox", False, None),
     ]
     assert [(row.label, row.component, row.type) for row in endpoint.returns] == [
-        ("Out", "Image", "FileData")
+        ("Out", "Image", "FileData | null")
     ]
 
 
@@ -169,25 +169,32 @@ def test_a_default_is_what_the_component_begins_with(
 
 
 TYPES: list[tuple[Any, str, str, str]] = [
-    (gr.Textbox, "str", "string", "string"),
-    (gr.Number, "float", "number", "number"),
-    (functools.partial(gr.Number, precision=0), "int", "number", "number"),
+    (gr.Textbox, "str | None", "string | null", "string | null"),
+    (gr.Number, "float | None", "number | null", "number | null"),
+    (functools.partial(gr.Number, precision=0), "int | None", "number | null", "number | null"),
+    (gr.Slider, "float", "number", "number"),
     (gr.Checkbox, "bool", "boolean", "boolean"),
-    (gr.Image, "filepath", "FileInput", "FileData"),
-    (gr.File, "filepath", "FileInput", "FileData"),
+    (gr.Image, "filepath | None", "FileInput | null", "FileData | null"),
+    (gr.File, "filepath | None", "FileInput | null", "FileData | null"),
     (
         functools.partial(gr.File, file_count="multiple"),
-        "list[filepath]",
-        "FileInput[]",
-        "FileData[]",
+        "list[filepath] | None",
+        "FileInput[] | null",
+        "FileData[] | null",
     ),
-    (functools.partial(gr.Radio, ["a", 1]), "Literal['a', 1]", '"a" | 1', '"a" | 1'),
-    (functools.partial(gr.Radio), "str", "string", "string"),
+    (
+        functools.partial(gr.Radio, ["a", 1]),
+        *("Literal['a', 1] | None", '"a" | 1 | null', '"a" | 1 | null'),
+    ),
+    (functools.partial(gr.Radio), "str | None", "string | null", "string | null"),
     (
         functools.partial(gr.Dropdown, ["a", "b"], multiselect=True),
         *("list[Literal['a', 'b']]", '("a" | "b")[]', '("a" | "b")[]'),
     ),
-    (functools.partial(gr.Dropdown, ["a"], allow_custom_value=True), "str", "string", "string"),
+    (
+        functools.partial(gr.Dropdown, ["a"], allow_custom_value=True),
+        *("str | None", "string | null", "string | null"),
+    ),
     (functools.partial(gr.CheckboxGroup, ["p"]), "list[Literal['p']]", '("p")[]', '("p")[]'),
     (
         gr.Gallery,
@@ -196,8 +203,9 @@ TYPES: list[tuple[Any, str, str, str]] = [
         "{ image: FileData; caption: string | null }[]",
     ),
     (
-        *(gr.ImageSlider, "tuple[filepath, filepath]"),
-        *("[FileInput, FileInput]", "[FileData, FileData]"),
+        *(gr.ImageSlider, "tuple[filepath | None, filepath | None] | None"),
+        "[FileInput | null, FileInput | null] | null",
+        "[FileData | null, FileData | null] | null",
     ),
     (gr.JSON, "Any", "Json", "Json"),
 ]
@@ -212,6 +220,23 @@ def test_a_type_in_both_languages(block: Any, python: str, taken: str, given: st
     endpoint = only(app)
     assert endpoint.parameters[0].python_type == python
     assert (endpoint.parameters[0].type, endpoint.returns[0].type) == (taken, given)
+
+
+WAYS: dict[str, dict[str, Any]] = {"dropdown": {"multiselect": True}}
+"""Parameters by which a component's value is another one."""
+
+
+@pytest.mark.parametrize("kind", sorted(shapes.KINDS))
+@pytest.mark.parametrize("is_usual", [True, False])
+def test_a_type_has_null_where_a_function_gives_none(kind: str, is_usual: bool) -> None:
+    """And only there; what a program may give as nothing reaches the function."""
+    block = kinds[kind](**({} if is_usual else WAYS.get(kind, {})))
+    assert isinstance(block, Component)
+    result = offered.given(block, block.postprocess(None))
+    said = shapes.typescript(shapes.or_nothing(block), taken=False)
+    assert said.endswith(" | null") == (result is None)
+    if said.endswith(" | null"):
+        assert block.preprocess(offered.taken(block, None)) in (None, "")
 
 
 def test_every_component_has_a_type() -> None:

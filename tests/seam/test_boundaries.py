@@ -275,7 +275,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "dev": {"page"},
     "dress": {"hosts/embedded", "protocol", "model/script"},
     "hosts/embedded": {"links"},
-    "hosts/hosts": {"hosts/calls", "dress", "hosts/embedded", "model"},
+    "hosts/hosts": {"hosts/calls", "dress", "hosts/embedded", "model", "ui"},
     "embed": {"hosts/calling", "embed", "hosts/embedded", "links"},
     "tintype": {"embed"},
     "lent": {  # two entries of pages that run what another page hands in
@@ -358,6 +358,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "shell": {"shell/door", "links", "protocol", "shell", "ui", "wire"},
     "inside": {  # two entries of a frame: its page and its worker, each with what it stands for
         "model/beside",
+        "components",
         "later/code",
         "shell/door",
         "editor",

@@ -22,18 +22,21 @@ const app = await connect<Endpoints>("https://example.org/sepia/");
 const photo = new Blob();
 
 const named = await app.predict("/sepia", { img: photo, strength: 0.5, new: "a" });
-const [brown]: [FileData] = named.data;
+const [brown]: [FileData | null] = named.data;
 const ordered = await app.predict("/sepia", [photo]);
-image(ordered.data[0].url);
+if (ordered.data[0] !== null) image(ordered.data[0].url);
 await app.predict("/sepia", { img: new URL("https://example.org/a.png"), strength: undefined });
 await app.predict("/sepia", { img: brown }, { signal: AbortSignal.timeout(1000) });
+await app.predict("/sepia", [null, 1, null]);
 for await (const event of app.submit("/count", [3])) {
-  if (event.type === "data") number(event.data[0]);
+  if (event.type === "data") number(event.data[0] ?? 0);
   if (event.type === "status" && event.stage === "error") text(event.message ?? "");
 }
 const { data: both } = await app.predict("/mixed", [undefined, "b", ["x"]]);
 both[0] satisfies Json;
 both[1] satisfies { image: FileData; caption: string | null }[];
+const { data: shown } = await app.predict("/shown", [1, true, ["x"]]);
+shown satisfies [number, boolean, "x"[]];
 const { data: alone } = await app.predict("/mix", { b: "b", c: ["x"] });
 alone satisfies [Record<string, number>, string[]];
 const api: ApiInfo = await app.view_api();
@@ -54,6 +57,12 @@ await app.predict("/count", ["3"]);
 await app.predict("/mixed", [undefined]);
 // @ts-expect-error a file and no text
 text(ordered.data[0]);
+// @ts-expect-error the function may have given None
+image(ordered.data[0].url);
+// @ts-expect-error a slider is always somewhere
+await app.predict("/sepia", { img: photo, strength: null });
+// @ts-expect-error nor is a list of choices ever nothing
+await app.predict("/shown", [1, true, null]);
 // @ts-expect-error what is not listed has no type
 await app.predict("/quiet", []);
 
@@ -86,6 +95,8 @@ def example() -> gr.Blocks:
         gr.Button().click(count, gr.Number(), gr.Number(), api_name="quiet", show_api=False)
         mixed = [gr.Textbox("a"), gr.Textbox(), gr.CheckboxGroup(["x", "y"])]
         both = [gr.JSON(), gr.Gallery()]
+        always = [gr.Slider(), gr.Checkbox(), gr.CheckboxGroup(["x"])]
+        gr.Button().click(_named(["n", "on", "of"]), always, always, api_name="shown")
         gr.Button().click(_named(["a", "b", "c"]), mixed, both, api_name="mixed")
 
         @gr.api

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from conftest import START, Built, Quiet, Watch, serve
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 APPS = Path(__file__).parents[2] / "site" / "apps"
 PHOTO = APPS / "palette" / "evening.jpg"
@@ -294,3 +294,92 @@ def test_code_of_another_origin_runs_apart_and_calls_are_allowed_by_the_visitor(
     page.goto(f"{app}")  # in its own origin nobody is asked
     page.set_content(HOST % home + ASKING % {"home": home, "app": app})
     expect(told).to_have_text("40 x 30", timeout=START)
+
+
+HANDS = """
+import gradio as gr
+
+def turn(image):
+    return image[::-1]
+
+with gr.Blocks() as demo:
+    photo = gr.Image(label="photo")
+    turned = gr.Image(label="turned", interactive=False)
+    photo.change(turn, photo, turned)
+demo.launch()
+"""
+
+
+def lends_a_hand(page: Page, app: FrameLocator, allow: Callable[[str], None]) -> None:
+    """The camera, the clipboard in both directions, and the whole screen; ``allow`` is told what is asked."""
+    page.evaluate("navigator.clipboard.writeText('words')")
+    photo, turned = (
+        app.get_by_role("group", name=name, exact=True) for name in ("photo", "turned")
+    )
+    photo.get_by_role("button", name="Paste from clipboard").click()
+    allow("read your clipboard")
+    expect(app.get_by_role("alert")).to_contain_text("There is no picture in the clipboard.")
+    photo.get_by_role("button", name="Capture from camera").click()
+    photo.get_by_role("button", name="Click to Access Webcam").click()
+    allow("see through your camera until it ends")
+    photo.get_by_role("button", name="Take photo").click()
+    shown = turned.locator("[data-picture]")
+    expect(shown).to_be_visible(timeout=START)
+    width = shown.evaluate("picture => picture.width")
+    assert width > 100
+
+    turned.hover()
+    turned.get_by_role("button", name="Copy", exact=True).click()
+    allow("into your clipboard")
+    expect(turned.get_by_role("status")).to_have_text("Copied")
+    photo.hover()
+    photo.get_by_role("button", name="Paste from clipboard").click()
+    allow("read your clipboard")
+    expect(photo.locator("img[data-picture]")).to_have_js_property("naturalWidth", width)
+
+    turned.hover()
+    turned.get_by_role("button", name="Fullscreen", exact=True).click()
+    page.wait_for_function("document.fullscreenElement?.id === 'app'")
+    app.get_by_role("button", name="Exit fullscreen").click()
+    page.wait_for_function("document.fullscreenElement === null")
+
+
+def test_an_embedded_app_has_camera_clipboard_and_screen(
+    browser_with_camera: Browser,
+    built: Built,
+    shelf: Path,
+    open_shelf: str,
+    elsewhere: tuple[Path, str],
+) -> None:
+    """Fetched from a file, built on another site, and apart, where the visitor is asked each time."""
+    folder, origin = elsewhere
+    name = built(HANDS).rstrip("/").rpartition("/")[2]
+    for place in (shelf / "hands.py", folder / "hands.py"):
+        place.write_text(HANDS, "utf-8")
+    (shelf / "hands.html").write_text(
+        f'{HOST % "tintype"}<tintype-app id="app" src="hands.py"></tintype-app>'
+    )
+    for file, src in {"built.html": f"{open_shelf}/{name}/", "apart.html": "hands.py"}.items():
+        (folder / file).write_text(
+            f'{HOST % (open_shelf + "/tintype")}<tintype-app id="app" src="{src}"></tintype-app>'
+        )
+    context = browser_with_camera.new_context()
+    context.grant_permissions(["camera", "clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    with Watch().of(context) as watch:
+        for address in (f"{open_shelf}/hands.html", f"{origin}/built.html"):
+            page.goto(address)
+            python(page, "#app")
+            lends_a_hand(page, frame(page, "#app"), lambda words: None)
+        page.goto(f"{origin}/apart.html")
+        python(page, "#app")
+        question = frame(page, "#app").get_by_role("alertdialog", name="The app asks")
+
+        def allow(words: str) -> None:
+            expect(question).to_contain_text(words, timeout=START)
+            expect(question).to_be_in_viewport(ratio=1)
+            question.get_by_role("button", name="Allow").click()
+
+        lends_a_hand(page, frame(page, "#app").frame_locator("iframe"), allow)
+        assert watch.unexpected() == []
+    context.close()

@@ -14,7 +14,9 @@ import pytest
 from conftest import SITE, START, App, Quiet, Watch, launch_options, serve
 from files import photo
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+from tintype.export import assets
 from tintype.export.folder import build
+from tintype.export.offline import write_worker
 
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
@@ -282,6 +284,43 @@ def test_apps_of_one_site_share_what_is_kept(
     assert page.url == f"{site}/apps/dither/"
     App(page).visit(f"{site}/apps/exif/").python("failed")
     assert SITE.joinpath("offline.js").is_file()
+
+
+INLINE = """<!doctype html>
+<html lang="en"><title>Mine</title><link rel="icon" href="data:,">
+<script type="module" src="../tintype/tintype.js"></script>
+<tintype-app>
+  import gradio as gr
+
+  def turn(image):
+      return image[::-1]
+
+  gr.Interface(turn, gr.Image(label="photo"), gr.Image(label="turned"), live=True).launch()
+</tintype-app>
+"""
+
+
+def test_code_between_the_tags_lives_without_its_server(
+    page: Page, watch: Watch, host: Host, tmp_path: Path
+) -> None:
+    """After one visit to a page that nobody came to by any other: its frame has all kept that it needs."""
+    publish(tmp_path, ALONE)
+    folder = tmp_path / "www" / "app"
+    (folder / "mine").mkdir()
+    (folder / "mine" / "index.html").write_text(INLINE, "utf-8")
+    write_worker(folder, assets.folder())  # as a site does that has pages of its own
+    inside = page.frame_locator("tintype-app >> iframe")
+    for visit in range(2):
+        app = kept(App(page).visit(f"{host.origin}/app/mine/"))
+        picture = inside.get_by_role("group", name="photo", exact=True)
+        picture.locator("input[type=file]").set_input_files(photo(tmp_path / "a.jpg", (60, 40)))
+        turned = inside.get_by_role("group", name="turned").locator("canvas[data-picture]")
+        expect(turned).to_have_js_property("width", 60, timeout=START)
+        if visit == 0:
+            assert {"mine/", "tintype/embed/own.js"} <= set(files_kept(page, f"{host.origin}/app/"))
+            host.off()
+    assert app.page.evaluate("crossOriginIsolated")
+    host.on()
 
 
 AS_IT_CAME = """async (name) => {

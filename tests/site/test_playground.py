@@ -100,8 +100,9 @@ def test_code_is_written_run_and_sent(
     expect(page.get_by_text("Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == link
 
+    expect(page.get_by_text("Never passwords, files, layers and tables.")).to_be_visible()
     page.get_by_label("With what is in the app").check()
-    taken = page.get_by_text("What is in 2 inputs goes along. That of 1 input does not")
+    taken = page.get_by_text("What is in 2 inputs goes along. What is in “secret” does not")
     expect(taken).to_be_visible(timeout=START)
     before = bench.link()
     bench.app.get_by_role("spinbutton").fill("8")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, App, Watch
+from conftest import ROOT, START, App, Watch
 from files import photo
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -17,7 +17,13 @@ import numpy as np
 def negative(picture, words):
     return 255 - picture, words.upper(), "done"
 
+def spin():
+    while True:
+        pass
+
 with gr.Blocks() as demo:
+    run = gr.Button("Spin").click(spin, None, None)
+    gr.Button("Halt").click(None, cancels=[run])
     gr.Markdown("**Bold** and $x^2$", latex_delimiters=[{"left": "$", "right": "$", "display": False}])
     picture = gr.Image(label="Picture")
     words = gr.Textbox("a < b </script> <!-- c", label="Words")
@@ -59,7 +65,7 @@ def test_the_main_job_works_from_a_disk_without_a_network(
 def test_what_is_fetched_later_is_in_it_too(
     page: Page, context: BrowserContext, watch: Watch, tmp_path: Path
 ) -> None:
-    """Formulas, the code editor and its language, examples and their files."""
+    """Formulas, the code editor and its language, examples and their files; Stop restarts Python there."""
     import PIL.Image
 
     (tmp_path / "app.py").write_text(ALL, "utf-8")
@@ -79,3 +85,11 @@ def test_what_is_fetched_later_is_in_it_too(
     app.press("Go")
     assert app.pixels_hash("Out")[:2] == (6, 4)
     expect(page.get_by_label("Said")).to_have_value("FIRST")
+
+    page.get_by_label("Words").fill("second")
+    app.press("Spin").press("Halt")
+    app.press("Restart Python").ready()
+    expect(page.get_by_label("Words")).to_have_value("second")
+    app.press("Go")
+    expect(page.get_by_label("Said")).to_have_value("SECOND", timeout=START)
+    assert app.pixels_hash("Out")[:2] == (6, 4)

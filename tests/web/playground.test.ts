@@ -8,6 +8,7 @@ import { Desk, textOf } from "../../web/src/playground/desk.ts";
 import { callAround } from "../../web/src/playground/hints.ts";
 import { asked, onGitHub, publishedFiles } from "../../web/src/playground/loading.ts";
 import { importsIn, needed, requirementsIn } from "../../web/src/playground/packages.ts";
+import { takenWords } from "../../web/src/playground/taken.ts";
 import { AppFile, Baked, Runtime, Start } from "../../web/src/protocol.ts";
 import { encode } from "../../web/src/wire.ts";
 
@@ -154,3 +155,24 @@ test("bytes that are no text are not shown as text", () => {
   assert.equal(textOf(bytes("ä")), "ä");
   assert.equal(textOf(Uint8Array.of(0xff, 0xfe)), null);
 });
+
+const OTHERS: readonly (readonly [readonly string[], string])[] = [
+  [[], ""],
+  [["Secret"], " What is in “Secret” does not: no link holds it."],
+  [["Secret", "Table"], " What is in “Secret” and “Table” does not: no link holds it."],
+  [["Secret", "", ""], " What is in “Secret” and 2 more does not: no link holds it."],
+  [[""], " What is in 1 input does not: no link holds it."],
+  [
+    ["a", "b", "c", "d", "e"],
+    " What is in “a”, “b”, “c”, “d” and 1 more does not: no link holds it.",
+  ],
+];
+
+for (const [others, words] of OTHERS) {
+  test(`what goes along is said where ${others.length} others do not: ${others}`, () => {
+    assert.equal(
+      takenWords({ rows: [{ component: 1, kind: "slider", value: 1 }], others }),
+      `What is in 1 input goes along.${words}`,
+    );
+  });
+}

@@ -131,7 +131,7 @@ test("what is said of inputs is read field by field, and what no link holds is c
       { component: 8, kind: "textbox", value: { toString: "x" } },
       null,
     ],
-    others: 2,
+    others: ["Table", " a\n\u202eb ", 7],
   });
   assert.deepEqual(told, {
     rows: [
@@ -139,7 +139,7 @@ test("what is said of inputs is read field by field, and what no link holds is c
       { component: 2, kind: "image", value: WEBP },
       { component: 3, kind: "checkboxgroup", value: ["a", 2] },
     ],
-    others: 8,
+    others: ["Table", "a b", "", "", "", "", "", "", ""],
   });
   assert.notEqual(told.rows[1]?.value, WEBP);
 });

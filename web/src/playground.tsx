@@ -105,6 +105,7 @@ function Playground({ site, parts, desk, problem }: Props) {
         packages: names,
         runtime,
         allowed: sites,
+        mayFill: false,
         filled: desk.filled.value,
       },
       parts,

@@ -104,7 +104,7 @@ def build(app: Path, out: Path, assets_url: str = OWN_ASSETS, *, offline: bool =
         built = write(made, new, Wanted(assets_url, offline=offline))
         if assets_url == OWN_ASSETS:
             assets.publish(made.own_files, new / OWN_ASSETS)
-            lend(new)
+            lend(new, offline=offline)
             write_worker(new, made.own_files) if offline else retire_worker(new)
     return replace(built, out=out)
 

@@ -1,7 +1,8 @@
-"""Packages that the apps of a folder have brought along, for code that is embedded beside them.
+"""What a folder has for code that is embedded beside its apps.
 
 Such code is not there when the folder is built. What it can import is in the published ``runtime.json``:
-all that Tintype ships, and from here on the wheels of the folder's apps too.
+all that Tintype ships, and from here on the wheels of the folder's apps too; and where the worker is that
+keeps all of it for the time without a network.
 ``python -m tintype.export.lending FOLDER``.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tintype import wire
+from tintype.export.assets import WORKER
 from tintype.protocol import Runtime
 
 OWN = "tintype/"
@@ -49,8 +51,11 @@ def runtime_of(page: Path) -> Runtime | None:
     return runtime
 
 
-def lend(root: Path) -> None:
-    """Write into a folder's ``runtime.json`` what its apps have beyond it; twice is as once."""
+def lend(root: Path, *, offline: bool) -> None:
+    """Write into a folder's ``runtime.json`` what its apps have beyond it; twice is as once.
+
+    ``offline`` where the folder has a service worker.
+    """
     manifest = json.loads((root / MANIFEST).read_text("utf-8"))
     files, packages = manifest["files"], manifest["lock"]["packages"]
     for folder, runtime in _apps(root):
@@ -61,6 +66,8 @@ def lend(root: Path) -> None:
                 packages[name] = row
                 url = f"../{folder}{wheel.url}"
                 files[wheel.name] = {"size": wheel.size, "sha256": wheel.sha256, "url": url}
+    if offline:
+        manifest["worker"] = f"../{WORKER}"
     (root / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
@@ -74,4 +81,4 @@ def _apps(root: Path) -> Iterator[tuple[str, Runtime]]:
 
 
 if __name__ == "__main__":
-    lend(Path(sys.argv[1]))
+    lend(Path(sys.argv[1]), offline=True)

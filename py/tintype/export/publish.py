@@ -98,7 +98,7 @@ def publish(apps: list[Path], out: Path, options: Options, tell: Tell) -> Publis
             (new / "index.html").write_text(_list_of(plans, built, title, options), "utf-8")
         if options.playground:
             playground.set_down(new, {path: one.title for path, one in built.items()})
-        lend(new)
+        lend(new, offline=options.offline)
         write_worker(new, own_files) if options.offline else retire_worker(new)
         hosting.set_up(new, title, options.base_url)
         tell("weighing")

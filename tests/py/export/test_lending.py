@@ -29,11 +29,14 @@ def test_each_app_lends_what_it_has(stand_ins: Path, tmp_path: Path) -> None:
     page(tmp_path / "two", "pandas", "scipy")
     (tmp_path / "list").mkdir()
     (tmp_path / "list" / "index.html").write_text("<p>no app")
-    lend(tmp_path)
+    lend(tmp_path, offline=False)
+    assert "worker" not in json.loads((tmp_path / "tintype" / "runtime.json").read_text())
+    lend(tmp_path, offline=True)
     once = (tmp_path / "tintype" / "runtime.json").read_text()
-    lend(tmp_path)
+    lend(tmp_path, offline=True)
     assert (tmp_path / "tintype" / "runtime.json").read_text() == once
     manifest = json.loads(once)
+    assert manifest["worker"] == "../offline.js"
     assert set(manifest["lock"]["packages"]) == {
         *("numpy", "pillow", "tintype", "micropip"),
         *("pandas", "scipy"),

@@ -43,7 +43,7 @@ export function Frame(given: FrameProps) {
   const { app, item, props, labels, ownLabel, aside: aids, own = null, children, ...rest } = given;
   const buttons = ownIn(own ?? []);
   const aside = (aids || buttons.length > 0) && <Aside app={app} aids={aids} own={buttons} />;
-  const name = props.label ?? title(item.kind);
+  const name = nameOf(item.kind, props.label);
   const problem = item.problem.value;
   const job = item.shown.oldest.value;
   const unseen = props.show_label === false || !props.container ? "tt-unseen" : "";
@@ -156,7 +156,7 @@ const TITLES: Readonly<Record<string, string>> = {
   datetime: "Date and time",
 };
 
-/** What a component is called where its author gave it no label. */
-function title(kind: string): string {
-  return TITLES[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+/** What a component is called: by its label, else by what it is. */
+export function nameOf(kind: string, label: string | null | undefined): string {
+  return label ?? TITLES[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
 }

@@ -4,6 +4,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { insistOn } from "../dress.ts";
 import type { App } from "../model.ts";
+import { noteSeen } from "../ui/seen.ts";
 import { serveCalls } from "./calls.ts";
 import {
   type Host,
@@ -56,7 +57,7 @@ export class Hosts {
       tellSight(port, { title, ui, python: python.state, message });
     });
     const stopPlacing = effect(() => {
-      if (this.app.toasts.value.length > 0) placeToasts(this.root);
+      if (this.app.toasts.value.length > 0) noteSeen(this.root);
     });
     this.gone.addEventListener("abort", () => {
       stopPlacing();
@@ -94,17 +95,6 @@ export class Hosts {
 function follow({ theme, window: high }: Manner): void {
   if (theme !== undefined) insistOn(theme);
   if (high !== undefined) document.documentElement.style.setProperty("--window", `${high}px`);
-}
-
-/** Toasts go where the visitor looks: only the browser knows which part of a tall frame that is. */
-function placeToasts(root: HTMLElement): void {
-  const observer = new IntersectionObserver(([entry]) => {
-    observer.disconnect();
-    if (entry === undefined) return;
-    const from = entry.intersectionRect.top - entry.boundingClientRect.top;
-    root.style.setProperty("--seen-from", `${Math.max(0, from)}px`);
-  });
-  observer.observe(root);
 }
 
 /** Call with the pixels that an element is high, now and whenever that changes. */

@@ -2,6 +2,7 @@
 // take it along, and put there where a link has brought it.
 
 import { effect, untracked } from "@preact/signals";
+import { nameOf } from "../components/frame.tsx";
 import { FITS, type Filled, type Filling, isFilled, MOST_INPUTS } from "../links/filled.ts";
 import { fetched, isOwn } from "../model/beside.ts";
 import { type Held, HeldFile, same } from "../model/held.ts";
@@ -51,11 +52,13 @@ export class Inputs {
     );
     const pictures = filled.filter(({ kind }) => kind === "image").length;
     const rows: Filled[] = [];
-    for (const item of filled.slice(0, MOST_INPUTS)) {
-      const row = await this.row(item, room / pictures);
+    const others: string[] = [];
+    for (const item of filled) {
+      const row = rows.length < MOST_INPUTS ? await this.row(item, room / pictures) : null;
       if (row !== null) rows.push(row);
+      else others.push(called(item));
     }
-    return { rows, others: filled.length - rows.length };
+    return { rows, others };
   }
 
   private inputs(): Item[] {
@@ -96,6 +99,11 @@ export class Inputs {
     if (item.accept !== null) item.accept([file]);
     else this.app.did(item, "given", new HeldFile(file.name, file));
   }
+}
+
+function called({ kind, props }: Item): string {
+  const { label } = props.value;
+  return nameOf(kind, typeof label === "string" ? label : null);
 }
 
 /** Whether the app has these choices, where it has any. */

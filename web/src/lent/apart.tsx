@@ -22,8 +22,9 @@ import { Asked } from "../shell/asked.tsx";
 import { sitesIn } from "../shell/frame.ts";
 import { partsAt } from "../shell/parts.ts";
 import { Shell } from "../shell/shell.ts";
+import { noteSeen } from "../ui/seen.ts";
 import { projectOf, wordsOn } from "./project.ts";
-import { runtimeAt } from "./runtime.ts";
+import { groundAt } from "./runtime.ts";
 import "../ui/base.css";
 import "./apart.css";
 import "./said.css";
@@ -66,10 +67,11 @@ const view: Answer = (port) => {
 
 async function begin(given: unknown, allowed: string[]): Promise<void> {
   const project = projectOf(given);
-  const [runtime, parts] = await Promise.all([runtimeAt(HOME), partsAt(HOME)]);
+  const [{ runtime }, parts] = await Promise.all([groundAt(HOME), partsAt(HOME)]);
   const { names, missing } = needed(project, runtime);
   said.value = wordsOn(missing);
-  shell.run(place, { project, packages: names, runtime, allowed, filled: [] }, parts);
+  const launch = { project, packages: names, runtime, allowed, mayFill: true, filled: [] };
+  shell.run(place, launch, parts);
   const frame = place.querySelector("iframe");
   if (frame !== null) follow(frame);
 }
@@ -103,9 +105,11 @@ function Apart() {
           {said.value}
         </p>
       )}
-      {shell.questions.value.map((question) => (
-        <Asked key={question} question={question} />
-      ))}
+      <div class="ap-asked">
+        {shell.questions.value.map((question) => (
+          <Asked key={question} question={question} />
+        ))}
+      </div>
       <div ref={root} />
     </>
   );
@@ -114,6 +118,9 @@ function Apart() {
 effect(() => {
   if (shell.state.value === "left") fail(LEFT);
 });
-const root = document.querySelector("#apart");
+const root = document.querySelector<HTMLElement>("#apart");
+effect(() => {
+  if (shell.questions.value.length > 0 && root !== null) noteSeen(root);
+});
 if (root !== null) render(<Apart />, root);
 hearHost({ run, view });

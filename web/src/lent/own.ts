@@ -9,7 +9,7 @@ import { AppFile, Baked, Start } from "../protocol.ts";
 import { typeOf } from "../shell/types.ts";
 import { encode } from "../wire.ts";
 import { projectOf, wordsOn } from "./project.ts";
-import { runtimeAt } from "./runtime.ts";
+import { groundAt } from "./runtime.ts";
 import "./said.css";
 
 const HOME = new URL("../", document.baseURI).href;
@@ -23,7 +23,7 @@ hearHost({
 });
 
 async function run(project: Project): Promise<void> {
-  const runtime = await runtimeAt(HOME);
+  const { runtime, worker } = await groundAt(HOME);
   const { names, missing } = needed(project, runtime);
   for (const [name, bytes] of project) layIn(addressOf(name), bytes, typeOf(name));
   const files = Array.from(project.keys(), (name) => new AppFile(name, addressOf(name)));
@@ -35,6 +35,7 @@ async function run(project: Project): Promise<void> {
     text,
   });
   script.dataset.baked = "";
+  if (worker !== null) app.dataset.offline = worker;
   app.append(script);
   document.body.append(app);
 }

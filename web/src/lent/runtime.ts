@@ -13,15 +13,26 @@ interface Row {
 interface Manifest {
   readonly files: Readonly<Record<string, Row>>;
   readonly lock: Runtime["lock"];
+  /** Where the folder's service worker is, relative to Tintype's folder; none where it has none. */
+  readonly worker?: string;
+}
+
+/** What is at hand: `worker` is the full address of what keeps it for the time without a network. */
+export interface Ground {
+  readonly runtime: Runtime;
+  readonly worker: string | null;
 }
 
 /** `home` is the full address of Tintype's folder. */
-export async function runtimeAt(home: string): Promise<Runtime> {
+export async function groundAt(home: string): Promise<Ground> {
   const response = await fetch(`${home}runtime.json`);
   if (!response.ok) throw new Error("runtime.json could not be fetched.");
-  const { files, lock } = (await response.json()) as Manifest;
+  const { files, lock, worker } = (await response.json()) as Manifest;
   const rows = Object.entries(files).map(([name, { size, sha256, url = `runtime/${name}` }]) => {
     return new RuntimeFile(name, new URL(url, home).href, size, sha256);
   });
-  return new Runtime(`${home}runtime/`, rows, lock);
+  return {
+    runtime: new Runtime(`${home}runtime/`, rows, lock),
+    worker: worker === undefined ? null : new URL(worker, home).href,
+  };
 }

@@ -4,10 +4,11 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { encode as qrOf } from "uqr";
 import { encode, type Project, ROOM } from "../links/codec.ts";
-import { encode as encodeFilled, type Filled, LARGEST_SIDE } from "../links/filled.ts";
+import { encode as encodeFilled, type Filled } from "../links/filled.ts";
 import type { Told } from "../shell/door.ts";
 import type { Shell } from "../shell/shell.ts";
 import { Button } from "../ui/button.tsx";
+import { takenWords } from "./taken.ts";
 
 const PLACES: Readonly<Record<keyof typeof ROOM, string>> = {
   chat: "a chat message",
@@ -119,19 +120,6 @@ const NOTHING = { told: null, problem: "" };
 /** The bytes that pictures may have, so that the link stays one for an address line. */
 function roomBeside(link: string): number {
   return Math.max(LEAST, Math.floor(((ROOM.url - WORDS - link.length) * 3) / 4));
-}
-
-function takenWords(told: Told | null): string {
-  if (told === null) {
-    return `Numbers, texts, choices and pictures; these as small copies, at most ${LARGEST_SIDE} pixels a side.`;
-  }
-  const taken = `What is in ${countOf(told.rows.length)} goes along.`;
-  if (told.others === 0) return taken;
-  return `${taken} That of ${countOf(told.others)} does not: no link holds it.`;
-}
-
-function countOf(inputs: number): string {
-  return inputs === 1 ? "1 input" : `${inputs} inputs`;
 }
 
 function linkTo(project: Project, home: string, rows: readonly Filled[]) {

@@ -3,10 +3,10 @@
 
 import type { Filled } from "../links/filled.ts";
 
-/** What the frame says of its inputs: those that a link can hold, and how many others there are. */
+/** What the frame says of its inputs: those that a link can hold, and what the others are called. */
 export interface Told {
   readonly rows: readonly Filled[];
-  readonly others: number;
+  readonly others: readonly string[];
 }
 
 /** What the frame gets when it begins. */

@@ -29,6 +29,8 @@ export interface Launch {
   readonly runtime: Runtime;
   /** Origins that the visitor lets it fetch from. */
   readonly allowed: readonly string[];
+  /** Whether it may fill the screen, as the page could that its code came from. */
+  readonly mayFill: boolean;
   /** What is put into its inputs. */
   readonly filled: readonly Filled[];
 }
@@ -80,6 +82,7 @@ export class Shell {
     frame.title = "The app";
     frame.setAttribute("sandbox", "allow-scripts");
     frame.referrerPolicy = "no-referrer";
+    if (launch.mayFill) frame.allow = "fullscreen *";
     frame.srcdoc = documentOf(bundle, launch.allowed);
     frame.addEventListener("load", () => {
       if (this.frame !== frame) return;

@@ -5,6 +5,7 @@ import type { News, Told, Wish } from "./door.ts";
 
 const LARGEST = 500_000_000;
 const MOST_ITEMS = 20;
+const MOST_NAMES = 1000;
 
 /** A wish as it may be put to the visitor; null for anything else. */
 export function wishOf(given: unknown): Wish | null {
@@ -41,14 +42,24 @@ export function newsOf(given: unknown): News | null {
   };
 }
 
-/** What an app says is in its inputs, as far as a link may hold it; all else is one more of the others. */
+/** What an app says is in its inputs, as far as a link may hold it; all else is one more of the others, "". */
 export function toldOf(given: unknown): Told {
   const { rows, others } = fieldsOf(given);
   const found = Array.isArray(rows) ? rows.slice(0, MOST_INPUTS).map(filledOf) : [];
   const kept = new Map(found.flatMap((row) => (row === null ? [] : [[row.component, row]])));
-  const isCount = typeof others === "number" && Number.isSafeInteger(others) && others > 0;
-  const left = found.length - kept.size;
-  return { rows: [...kept.values()], others: left + (isCount ? Math.min(others, 1000) : 0) };
+  const left = Array.from({ length: found.length - kept.size }, () => "");
+  const names = Array.isArray(others) ? others.slice(0, MOST_NAMES).map(labelOf) : [];
+  return { rows: [...kept.values()], others: [...names, ...left] };
+}
+
+/** A label on one line, not longer than one is. */
+function labelOf(given: unknown): string {
+  if (typeof given !== "string") return "";
+  return given
+    .slice(0, 1000)
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim()
+    .slice(0, 40);
 }
 
 function filledOf(given: unknown): Filled | null {

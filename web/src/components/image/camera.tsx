@@ -223,6 +223,7 @@ function Shutter({ video, isMirrored, take }: ShutterProps) {
   const snap = () => {
     const shot = video.current && pixelsOf(video.current, isMirrored);
     if (shot) take(shot);
+    else video.current?.addEventListener("loadeddata", snap, { once: true }); // the first is on its way
   };
   return (
     <Button ref={button} variant="primary" onClick={snap}>
