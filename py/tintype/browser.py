@@ -19,7 +19,6 @@ from pyodide.ffi import JsException, to_js
 
 from tintype import aside, later, loading, wire, zones
 from tintype.blocks import Blocks
-from tintype.calls import directly
 from tintype.hosted import Hosted, Send
 from tintype.protocol import Buffer, Picture, ToPage
 from tintype.session import Session, running
@@ -56,8 +55,8 @@ def start(
         return Picture(size.width, size.height, taken[-1]) if size else None
 
     def begin(app: Blocks, send: Send) -> Session:
-        call = aside.call if aside.here() else directly
-        return Session(app, send, file.parent, decode_picture, call, now)
+        more = {"call": aside.call, "execute": aside.Task} if aside.here() else {}
+        return Session(app, send, file.parent, decode_picture, now=now, **more)
 
     zones.outside = offset_of
     loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it
