@@ -27,8 +27,7 @@ async def results(
 ) -> AsyncGenerator[Any, None]:
     """Call a function, plain or async, generator or async generator; yield each thing it gives."""
     enter = functools.partial(_entered, functools.partial(fn, *args, **named))
-    waits = inspect.iscoroutinefunction(fn) or inspect.isasyncgenfunction(fn)
-    returned = enter() if waits else await call(enter)
+    returned = await call(enter)
     if inspect.isawaitable(returned):
         returned = await returned
     if inspect.isasyncgen(returned):
