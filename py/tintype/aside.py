@@ -23,14 +23,14 @@ from pyodide.ffi import can_run_sync
 
 
 class Task(asyncio.Task[None]):
-    """What a job runs in. Where it is cancelled, the function that waits in its step is interrupted."""
+    """What a job runs in. Where that is cancelled, a function that waits in its step is interrupted."""
 
     def __init__(self, work: Coroutine[Any, Any, None]) -> None:
         super().__init__(work)
         self.waits: set[asyncio.Future[Any]] = set()
 
     def cancel(self, msg: Any = None) -> bool:
-        """A task is told at its next ``await``, which a function that waits does not come to."""
+        """A task hears of it at its next ``await``, which a function that waits does not come to."""
         is_told = super().cancel(msg)
         for coming in [*self.waits]:
             coming.cancel()
@@ -38,7 +38,7 @@ class Task(asyncio.Task[None]):
 
 
 entered: ContextVar[Task | None] = ContextVar("entered", default=None)
-"""The job whose plain function runs here."""
+"""The task whose plain function runs here."""
 
 
 def here() -> bool:
@@ -48,10 +48,12 @@ def here() -> bool:
 
 async def call(function: Callable[[], Any]) -> Any:
     """Enter a function, in a context of its own, and give what it returns; others run while it waits."""
-    return copy_context().run(_enter, function, asyncio.current_task())
+    return copy_context().run(_enter, function)
 
 
-def _enter(function: Callable[[], Any], task: Task) -> Any:
+def _enter(function: Callable[[], Any]) -> Any:
+    task = asyncio.current_task()
+    assert isinstance(task, Task)
     entered.set(task)
     return function()
 

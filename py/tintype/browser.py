@@ -55,8 +55,9 @@ def start(
         return Picture(size.width, size.height, taken[-1]) if size else None
 
     def begin(app: Blocks, send: Send) -> Session:
-        more = {"call": aside.call, "execute": aside.Task} if aside.here() else {}
-        return Session(app, send, file.parent, decode_picture, now=now, **more)
+        if not aside.here():
+            return Session(app, send, file.parent, decode_picture, now=now)
+        return Session(app, send, file.parent, decode_picture, aside.call, aside.Task, now)
 
     zones.outside = offset_of
     loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it

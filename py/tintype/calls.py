@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import functools
 import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from typing import Any, TypeAlias
 
 Call: TypeAlias = Callable[[Callable[[], Any]], Awaitable[Any]]
@@ -35,7 +35,7 @@ async def results(
             async for item in returned:
                 yield item
     elif isinstance(returned, Generator):
-        with _closed(returned):
+        with contextlib.closing(returned):
             step = functools.partial(_entered, functools.partial(next, returned, END))
             while (item := await call(step)) is not END:
                 yield item
@@ -46,16 +46,6 @@ async def results(
 
 END = object()
 """What a generator gives when it is at its end."""
-
-
-@contextlib.contextmanager
-def _closed(generator: Generator[Any, Any, Any]) -> Iterator[None]:
-    """Run the generator's ``finally``, however this is left."""
-    try:
-        yield
-    finally:
-        with contextlib.suppress(ValueError):  # it waits in the middle of a step, put aside
-            generator.close()
 
 
 def _entered(function: Callable[[], Any]) -> Any:

@@ -40,7 +40,7 @@ FLOATS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf, "-0": -0.0}
 
 
 WRITER = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
-"""One for all messages; what it is given was made by :func:`_lower`, and holds nothing twice."""
+"""One for all messages. What :func:`_lower` has made cannot go in circles."""
 
 
 class WireError(ValueError):
