@@ -26,10 +26,10 @@ from tintype.session import Session, running
 
 def start(
     post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str, room: Any
-) -> Callable[[str, Any], None]:
+) -> Callable[..., None]:
     """Run the app's file and return what takes the page's messages.
 
-    ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
+    ``post(text, *buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
     be interrupted; ``url`` is where the file is from; ``room(bytes)`` is a Uint8Array to be sent. Of
     the buffers that come with a message a camera's frame is Python's already.
@@ -42,7 +42,7 @@ def start(
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
-        post(text, to_js([_to_js_buffer(buffer, room) for buffer in buffers]))
+        post(text, *[_to_js_buffer(buffer, room) for buffer in buffers])
 
     async def decode_picture(data: bytes) -> Picture | None:
         taken: list[bytearray] = []
@@ -65,7 +65,7 @@ def start(
     hosted = Hosted(file, send, begin)
     hosted.run()
 
-    def receive(text: str, buffers: Any) -> None:
+    def receive(text: str, *buffers: Any) -> None:
         hosted.receive(wire.decode(text, [_bytes_of(buffer) for buffer in buffers]))
 
     return receive
