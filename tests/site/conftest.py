@@ -167,33 +167,50 @@ def lasting(
         page = context.new_page()
         App(page).visit(f"{site}/apps/sepia/").ready()
         page.evaluate(SNAPSHOT_MADE)
-        context.pages[0].goto(f"{site}/tintype/licences.txt")  # whence caches can be reached
+        context.pages[0].goto(f"{site}/tintype/licences.txt")  # whence what is kept can be reached
         forget(context)
         yield context
 
 
-SNAPSHOT_MADE = """async () => {
-  const cache = await caches.open("tintype-snapshots");
-  const isMade = async () => (await cache.keys()).some(({ url }) => url.endsWith("/label"));
-  for (let tries = 0; !(await isMade()); tries += 1) {
+SNAPSHOT_FOLDERS = """
+  const root = await navigator.storage.getDirectory();
+  const all = await root.getDirectoryHandle("tintype-snapshots", { create: true });
+  const folders = [];
+  for await (const place of all.values()) {
+    for await (const own of place.values()) folders.push(own);
+  }
+"""
+"""JavaScript: the folders that each have the snapshot of one runtime."""
+
+SNAPSHOT_MADE = f"""async () => {{
+  const isMade = async () => {{
+    {SNAPSHOT_FOLDERS}
+    for (const folder of folders) {{
+      const file = await folder.getFileHandle("snapshot").then((handle) => handle.getFile(), () => null);
+      if (file !== null && new Uint32Array(await file.slice(0, 4).arrayBuffer())[0] > 0) return true;
+    }}
+    return false;
+  }};
+  for (let tries = 0; !(await isMade()); tries += 1) {{
     if (tries > 300) throw new Error("No snapshot was made.");
     await new Promise((go) => setTimeout(go, 200));
-  }
-}"""
+  }}
+}}"""
 
-FORGET_CACHES = """async () => {
-  for (const name of await caches.keys()) {
-    if (name !== "tintype-snapshots") await caches.delete(name);
-  }
-  const cache = await caches.open("tintype-snapshots");
-  const kept = await cache.keys();
-  await Promise.all(kept.filter(({ url }) => url.endsWith("/tries")).map((url) => cache.delete(url)));
-}"""
+FORGET_FILES = f"""async () => {{
+  {SNAPSHOT_FOLDERS}
+  for await (const name of root.keys()) {{
+    if (name !== "tintype-snapshots") await root.removeEntry(name, {{ recursive: true }});
+  }}
+  for (const folder of folders) {{
+    for await (const name of folder.keys()) if (name !== "snapshot") await folder.removeEntry(name);
+  }}
+}}"""
 """All but Python's snapshot; that pages were left before Python was there does not speak against it."""
 
-KEPT = "local_storage,session_storage,indexeddb,service_workers,file_systems,websql"
-"""What pages keep, beside Cache Storage. What the browser itself keeps, files and compiled code, is not
-among it."""
+KEPT = "local_storage,session_storage,indexeddb,service_workers,cache_storage,websql"
+"""What pages keep, beside files of their own. What the browser itself keeps, files and compiled code, is
+not among it."""
 
 STAYS = [
     (Page, "clock"),
@@ -236,7 +253,7 @@ def forget(context: BrowserContext) -> None:
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": KEPT})
     session.detach()
     if first.url.startswith("http"):
-        first.evaluate(FORGET_CACHES)
+        first.evaluate(FORGET_FILES)
 
 
 class Watch:

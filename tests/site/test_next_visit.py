@@ -6,7 +6,7 @@ import hashlib
 import re
 
 import pytest
-from conftest import SNAPSHOT_MADE, App, Built, Watch
+from conftest import SNAPSHOT_FOLDERS, SNAPSHOT_MADE, App, Built, Watch
 from playwright.sync_api import BrowserContext, Page, expect
 
 SOURCE = """
@@ -44,25 +44,28 @@ with gr.Blocks() as demo:
 demo.launch()
 """
 
-KEPT = """async () => {
-  const kept = await (await caches.open('tintype-snapshots')).keys();
-  return kept.map(({ url }) => url.split('/').at(-1)).sort();
-}"""
+KEPT = f"""async () => {{
+  {SNAPSHOT_FOLDERS}
+  const kept = [];
+  for (const folder of folders) for await (const name of folder.keys()) kept.push(name);
+  return kept.sort();
+}}"""
 
-DAMAGE = """async () => {
-  const cache = await caches.open('tintype-snapshots');
-  const [request] = (await cache.keys()).filter(({ url }) => url.endsWith('/memory'));
-  const bytes = await (await cache.match(request)).arrayBuffer();
-  await cache.put(request, new Response(bytes.slice(0, bytes.byteLength / 2)));
-}"""
+DAMAGE = f"""async () => {{
+  {SNAPSHOT_FOLDERS}
+  const handle = await folders[0].getFileHandle("snapshot");
+  const {{ size }} = await handle.getFile();
+  const writable = await handle.createWritable({{ keepExistingData: true }});
+  await writable.truncate(size / 2);
+  await writable.close();
+}}"""
 
-TRIED_IN_VAIN = """async () => {
-  const cache = await caches.open('tintype-snapshots');
-  const [{ url }] = (await cache.keys()).filter(({ url }) => url.endsWith('/memory'));
-  await cache.put(url.replace(/memory$/, 'tries'), new Response('2'));
-}"""
+TRIED_IN_VAIN = f"""async () => {{
+  {SNAPSHOT_FOLDERS}
+  for (const name of ["try-1", "try-2"]) await folders[0].getFileHandle(name, {{ create: true }});
+}}"""
 
-WHOLE = ["files", "label", "memory"]
+WHOLE = ["snapshot"]
 
 
 @pytest.fixture
@@ -121,7 +124,7 @@ def test_a_snapshot_in_doubt_is_thrown_away_and_python_starts_afresh(
     app, is_awake = another_visit(context, watch, visited)
     assert not is_awake
     assert len(drawn(app)) == 3
-    assert app.page.evaluate(KEPT) == ["tries"]
+    assert app.page.evaluate(KEPT) == ["try-1", "try-2"]
 
 
 @pytest.mark.first_visit  # a clock of its own

@@ -104,22 +104,69 @@ test("a table that is too long already is refused, and so is a module that is no
   assert.throws(() => new Replay(notes, new Map()).perform(new Linked({})), /a\.so is not there/);
 });
 
-/** What Cache Storage does, in a map. */
-class Cached {
-  readonly kept = new Map<string, Response>();
-  match = async (url: string) => this.kept.get(url)?.clone();
-  put = async (url: string, response: Response) => void this.kept.set(url, response);
-  keys = async () => Array.from(this.kept.keys(), (url) => ({ url }));
-  delete = async (key: string | { url: string }) =>
-    this.kept.delete(typeof key === "string" ? key : key.url);
+/** A folder of the page's own, in memory; its files are read and written in place. */
+class Folder {
+  readonly held = new Map<string, Folder | Filed>();
+
+  keys = () => this.held.keys();
+  getDirectoryHandle = async (name: string) => this.get(name, () => new Folder());
+  getFileHandle = async (name: string, { create = false } = {}) =>
+    this.get(name, () => new Filed(), create);
+  removeEntry = async (name: string) => void this.held.delete(name);
+
+  private get<T extends Folder | Filed>(name: string, make: () => T, create = true): T {
+    if (!create && !this.held.has(name)) throw new DOMException(name, "NotFoundError");
+    const found = this.held.get(name) ?? make();
+    this.held.set(name, found);
+    return found as T;
+  }
 }
 
-let cached: Cached;
+class Filed {
+  bytes = new Uint8Array();
+
+  createSyncAccessHandle = async () => ({
+    getSize: () => this.bytes.length,
+    read: (into: Uint8Array, { at }: { at: number }) => {
+      const found = this.bytes.subarray(at, at + into.length);
+      into.set(found);
+      return found.length;
+    },
+    write: (bytes: Uint8Array, { at }: { at: number }) => {
+      const longer = new Uint8Array(Math.max(this.bytes.length, at + bytes.length));
+      longer.set(this.bytes);
+      longer.set(bytes, at);
+      this.bytes = longer;
+      return bytes.length;
+    },
+    truncate: (size: number) => {
+      this.bytes = this.bytes.slice(0, size);
+    },
+    flush: () => {},
+    close: () => {},
+  });
+}
+
+let root: Folder;
+
+/** The names of all files in a folder and those below it. */
+function filesIn({ held }: Folder): string[] {
+  return [...held].flatMap(([name, one]) => (one instanceof Folder ? filesIn(one) : [name]));
+}
+
+function onlyFile(folder: Folder): Filed {
+  const [first] = folder.held.values();
+  return first instanceof Folder ? onlyFile(first) : (first as Filed);
+}
+
+function storage(getDirectory: () => Promise<unknown>): void {
+  const value = { userAgent: "", storage: { getDirectory } };
+  Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+}
 
 beforeEach(() => {
-  cached = new Cached();
-  Object.assign(globalThis, { caches: { open: async () => cached } });
-  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" }, configurable: true });
+  root = new Folder();
+  storage(async () => root);
 });
 
 const SNAPSHOT = {
@@ -143,36 +190,48 @@ async function keeper(sha256 = "00"): Promise<Keeper> {
 
 test("what is kept comes back whole, for the same runtime alone", async () => {
   await (await keeper()).write(SNAPSHOT);
-  assert.deepEqual(await (await keeper()).read(), SNAPSHOT);
-  assert.equal(await (await keeper()).isUsable(), true);
-  assert.equal(await (await keeper("11")).isUsable(), false);
+  assert.deepEqual((await (await keeper()).take())?.(), SNAPSHOT);
+  await (await keeper()).proved();
+  assert.equal((await (await keeper()).take()) !== null, true);
+  assert.equal((await (await keeper("11")).take()) !== null, false);
   await (await keeper("11")).write(SNAPSHOT);
-  assert.equal(await (await keeper()).isUsable(), false, "the older one is gone");
+  assert.equal((await (await keeper()).take()) !== null, false, "the older one is gone");
 });
 
 test("a start that never ends well is tried twice, then no more", async () => {
   await (await keeper()).write(SNAPSHOT);
-  assert.equal(await (await keeper()).isUsable(), true);
+  assert.equal((await (await keeper()).take()) !== null, true);
   await (await keeper()).proved();
-  assert.equal(await (await keeper()).isUsable(), true);
-  assert.equal(await (await keeper()).isUsable(), true);
-  assert.equal(await (await keeper()).isUsable(), false);
+  assert.equal((await (await keeper()).take()) !== null, true);
+  assert.equal((await (await keeper()).take()) !== null, true);
+  assert.equal((await (await keeper()).take()) !== null, false);
   assert.equal(await (await keeper()).isWanted(), false);
-  assert.deepEqual(
-    [...cached.kept.keys()].map((url) => url.split("/").at(-1)),
-    ["tries"],
-  );
+  assert.deepEqual(filesIn(root), ["try-1", "try-2"]);
 });
 
-test("one that is not whole is refused", async () => {
+for (const [what, damage] of [
+  ["has lost its end", (bytes: Uint8Array) => bytes.slice(0, -1)],
+  ["was not written to its end", (bytes: Uint8Array) => bytes.slice().fill(0, 0, 8)],
+  ["is empty", () => new Uint8Array()],
+] as const) {
+  test(`one that ${what} is refused`, async () => {
+    await (await keeper()).write(SNAPSHOT);
+    const file = onlyFile(root);
+    file.bytes = damage(file.bytes);
+    const take = await (await keeper()).take();
+    assert.throws(() => take?.());
+    assert.ok(take);
+  });
+}
+
+test("one that was not written to its end is made again, and one that is whole is not", async () => {
   await (await keeper()).write(SNAPSHOT);
-  for (const [url] of cached.kept) {
-    if (url.endsWith("/files")) cached.kept.set(url, new Response(new Uint8Array([4])));
-  }
-  await assert.rejects((await keeper()).read(), /not whole/);
+  assert.equal(await (await keeper()).isWanted(), false);
+  onlyFile(root).bytes.fill(0, 0, 8);
+  assert.equal(await (await keeper()).isWanted(), true);
 });
 
 test("where nothing can be kept there is no keeper", async () => {
-  Object.assign(globalThis, { caches: undefined });
+  storage(() => Promise.reject(new DOMException("", "SecurityError")));
   assert.equal(await Keeper.of(new Runtime("https://example.org/", [], {}), []), null);
 });

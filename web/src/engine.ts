@@ -33,6 +33,7 @@ const MEMORY = 4;
 
 export class Engine {
   private worker: Worker | undefined;
+  private prepared: Worker | undefined;
   private post: ReturnType<typeof toWorker> = () => {};
   private readonly stopper = Stopper.make();
   private watch: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +56,16 @@ export class Engine {
     this.stopper?.stop(job);
   }
 
+  /** Have a worker come that the next start will find: its thread and its file take a while. */
+  prepare(): void {
+    if (typeof WebAssembly !== "object") return;
+    this.prepared = this.make();
+    this.prepared.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.prepared = undefined; // another is made in its place, and whatever is wrong is told then
+    });
+  }
+
   /** A new worker in place of the one there may be; `carried` are files that it need not fetch. */
   start(message: Start, carried?: Parcel): void {
     this.stop();
@@ -62,7 +73,8 @@ export class Engine {
       this.fail("no-webassembly", "This browser cannot run WebAssembly, or it is switched off.");
       return;
     }
-    const worker = new Worker(this.url, { type: "module", name: "tintype" });
+    const worker = this.prepared ?? this.make();
+    this.prepared = undefined;
     this.worker = worker;
     this.post = toWorker(worker, (answer) => this.hear(answer));
     worker.addEventListener("error", (event) => {
@@ -76,6 +88,10 @@ export class Engine {
     this.post(message, { shared: this.stopper?.memory, carried });
   }
 
+  private make(): Worker {
+    return new Worker(this.url, { type: "module", name: "tintype" });
+  }
+
   stop(): void {
     clearTimeout(this.watch);
     clearTimeout(this.quiet);
@@ -83,6 +99,13 @@ export class Engine {
     this.worker?.terminate();
     this.worker = undefined;
     this.post = () => {};
+  }
+
+  /** Stop for good. */
+  end(): void {
+    this.stop();
+    this.prepared?.terminate();
+    this.prepared = undefined;
   }
 
   private hear(message: ToPage): void {

@@ -109,6 +109,7 @@ export class TintypeApp extends HTMLElement implements Following {
     signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
     this.engine = new Engine(WORKER, (message) => app.receive(message));
+    this.engine.prepare();
     if (isParcel()) carry(await appsOwn());
     const baked = await read(script);
     app.know(baked.cached);
@@ -208,7 +209,7 @@ export class TintypeApp extends HTMLElement implements Following {
   private end(): void {
     this.gone.abort();
     this.app?.asks.stop("The app was taken out of its page.");
-    this.engine?.stop();
+    this.engine?.end();
     this.engine = undefined;
     if (this.shown !== undefined) render(null, this.shown);
     this.shown?.remove();

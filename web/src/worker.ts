@@ -103,11 +103,10 @@ async function wake(
   stages: Stages,
 ): Promise<PyodideAPI> {
   const keeper = await Keeper.of(runtime, snapshotFiles(runtime));
-  if (keeper === null || !(await keeper.isUsable())) {
-    return boot(runtime, packages, stages, afresh());
-  }
+  const take = await keeper?.take();
+  if (!keeper || !take) return boot(runtime, packages, stages, afresh());
   try {
-    const pyodide = await boot(runtime, packages, stages, awake(keeper));
+    const pyodide = await boot(runtime, packages, stages, awake(take));
     await keeper.proved();
     return pyodide;
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Runtime, RuntimeFile } from "../protocol.ts";
 import { StartError } from "./failure.ts";
 import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
 import { Recorder, Replay } from "./snapshot.ts";
-import type { Keeper, Snapshot } from "./snapshots.ts";
+import type { Snapshot, Take } from "./snapshots.ts";
 
 const PACKAGES_FOLDER = "/lib/python3.14/site-packages";
 const WASM = "pyodide.asm.wasm";
@@ -16,13 +16,8 @@ const INTERPRETER = [WASM, "python_stdlib.zip"];
 /** The package that every app has; with what it needs it is what a snapshot holds. */
 const BASE = "tintype";
 
-interface Loader {
-  readonly loadPyodide: typeof loadPyodide;
-}
-
-interface Engine {
-  readonly default: unknown;
-}
+/** Pyodide's own code: its loader, and the interpreter's JavaScript. */
+type Code = readonly [{ readonly loadPyodide: typeof loadPyodide }, { readonly default: unknown }];
 
 interface Row {
   readonly name: string;
@@ -64,8 +59,8 @@ function recorded(recorder: Recorder): Beginning {
 }
 
 /** As it was when the snapshot was made, but for what has to differ. */
-export function awake(keeper: Keeper): Beginning {
-  const snapshot = keeper.read();
+export function awake(take: Take): Beginning {
+  const snapshot = Promise.resolve().then(take); // when all that has to come is on its way
   return {
     options: snapshot.then(replayed),
     hasPackages: true,
@@ -98,7 +93,10 @@ export async function makeSnapshot(runtime: Runtime): Promise<Snapshot> {
   };
 }
 
-/** Python with the base and these packages. All files are fetched at once. */
+/**
+ * Python with the base and these packages. All files are fetched at once, and each is checked before this
+ * ends: nothing of an app runs before.
+ */
 export async function boot(
   runtime: Runtime,
   packages: readonly string[],
@@ -111,18 +109,28 @@ export async function boot(
   const rows = beginning.hasPackages ? more : [...base, ...more];
   const names = [...INTERPRETER, ...rows.map(({ file_name }) => file_name)];
   const files = runtime.files.filter(({ name }) => names.includes(name));
+  const code = codeOf(runtime);
   const coming = fetchFiles(files, watcher.progress);
   const wheels = beginning.hasPackages ? [] : base.map((row) => wheelOf(row, files, coming));
-  const broken = Promise.race([wasmFailure(coming.get(runtime.base + WASM)), failureOf(coming)]);
-  answerFrom(coming);
-  const pyodide = await Promise.race([broken, load(runtime, beginning.options)]);
-  watcher.enter("packages");
-  await Promise.race([broken, beginning.fill(pyodide, wheels)]);
-  if (!beginning.isRecorded) {
-    for (const { name } of base) pyodide.loadedPackages[name] = "default channel";
-    await Promise.race([broken, install(pyodide, more)]);
+  const wasm = compiled(coming.get(runtime.base + WASM));
+  const checked = Promise.all(Array.from(coming.values(), ({ whole }) => whole));
+  const broken = Promise.race([wasmFailure(wasm), checked.then(() => NEVER)]);
+  const answering = answerFrom(coming);
+  try {
+    const pyodide = await Promise.race([broken, load(runtime, code, beginning.options)]);
+    watcher.enter("packages");
+    await Promise.race([broken, beginning.fill(pyodide, wheels)]);
+    if (!beginning.isRecorded) {
+      for (const { name } of base) pyodide.loadedPackages[name] = "default channel";
+      await Promise.race([broken, install(pyodide, more)]);
+    }
+    await checked;
+    return pyodide;
+  } catch (error) {
+    answering.end();
+    await checked; // a file that is not the right one explains all else
+    throw error;
   }
-  return pyodide;
 }
 
 function lockOf(runtime: Runtime): Lock {
@@ -154,39 +162,46 @@ function wheelOf({ file_name }: Row, files: readonly RuntimeFile[], coming: Map<
   return wheel.whole;
 }
 
-/** Rejects with the first file that is not whole and right. */
-function failureOf(coming: Map<string, Coming>): Promise<never> {
-  return Promise.all(Array.from(coming.values(), ({ whole }) => whole)).then(() => NEVER);
-}
-
 /** Answer Pyodide's requests for the runtime's files with those that are being fetched. */
-function answerFrom(coming: Map<string, Coming>): void {
-  const fetchOutside = self.fetch.bind(self);
+function answerFrom(coming: Map<string, Coming>): { end(): void } {
+  const fetch = self.fetch;
+  const fetchOutside = fetch.bind(self);
   self.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const file = coming.get(url);
     if (file === undefined) return fetchOutside(input, init);
     coming.delete(url);
-    const answer = url.endsWith(`/${WASM}`) ? compilable(file) : checked(file);
-    return answer.catch(() => NEVER); // it has ended the start; Pyodide need not complain
+    if (url.endsWith(`/${WASM}`)) return new Response(); // it is being compiled already
+    return answer(file).catch(() => NEVER); // it has ended the start; Pyodide need not complain
+  };
+  return {
+    end: () => {
+      self.fetch = fetch;
+    },
   };
 }
 
-/** What comes from the network is compiled while it comes, and found compiled at the next visit. */
-async function compilable(file: Coming): Promise<Response> {
-  const response = await file.response;
-  const isRight = response.headers.get("content-type") === WASM_TYPE;
-  return isRight ? response : checked(file, WASM_TYPE);
+async function answer({ whole }: Coming): Promise<Response> {
+  return new Response(await whole, { headers: { "content-type": "application/octet-stream" } });
 }
 
-async function checked({ whole }: Coming, type = "application/octet-stream"): Promise<Response> {
-  return new Response(await whole, { headers: { "content-type": type } });
+/** Fetched beside the runtime's other files. A failure is told when somebody waits for it. */
+function codeOf({ base }: Runtime): Promise<Code> {
+  const code = Promise.all([
+    importModule<Code[0]>(`${base}pyodide.mjs`),
+    importModule<Code[1]>(`${base}pyodide.asm.mjs`),
+  ]);
+  code.catch(() => {});
+  return code;
 }
 
-async function load(runtime: Runtime, options: Promise<object>): Promise<PyodideAPI> {
-  const [{ loadPyodide }, { default: createPyodideModule }, more] = await Promise.all([
-    importModule<Loader>(`${runtime.base}pyodide.mjs`),
-    importModule<Engine>(`${runtime.base}pyodide.asm.mjs`),
+async function load(
+  runtime: Runtime,
+  code: Promise<Code>,
+  options: Promise<object>,
+): Promise<PyodideAPI> {
+  const [[{ loadPyodide }, { default: createPyodideModule }], more] = await Promise.all([
+    code,
     options,
   ]);
   return loadPyodide({
@@ -209,18 +224,23 @@ function addressed({ lock, files }: Runtime): Lock {
   return { ...rest, packages: Object.fromEntries(rows) };
 }
 
-/**
- * Let nothing of the interpreter run before its file is checked. Rejects when it cannot be compiled:
- * Pyodide only warns, and then waits for ever.
- */
-function wasmFailure(file: Coming | undefined): Promise<never> {
+/** Compiled while it comes, and found compiled at the next visit where it comes from the network. */
+async function compiled(file: Coming | undefined): Promise<WebAssembly.Module> {
+  if (file === undefined) throw new StartError("damaged", `There is no file ${WASM} here.`);
+  const response = await file.response;
+  const isRight = response.headers.get("content-type") === WASM_TYPE;
+  return isRight ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await file.whole);
+}
+
+/** Lets Pyodide have that module. Rejects when there is none: Pyodide only warns, and then waits for ever. */
+function wasmFailure(wasm: Promise<WebAssembly.Module>): Promise<never> {
   return new Promise((_, reject) => {
+    wasm.catch(reject);
     const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (source, imports) => {
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
       WebAssembly.instantiateStreaming = instantiate;
       try {
-        const module = await WebAssembly.compileStreaming(source);
-        await file?.whole;
+        const module = await wasm;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         reject(error);

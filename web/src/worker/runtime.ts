@@ -6,6 +6,9 @@ import { moduleAt } from "../files/reach.ts";
 import type { RuntimeFile } from "../protocol.ts";
 import { StartError } from "./failure.ts";
 
+/** How often progress is told at most: each time is a message, and the page draws it. */
+const STEPS = 100;
+
 export type Progress = (done: number, total: number) => void;
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,11 +24,14 @@ export interface Coming {
 export function fetchFiles(files: readonly RuntimeFile[], progress: Progress): Map<string, Coming> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
+  let told = 0;
   const add = (bytes: number): void => {
     done += bytes;
+    if (done < total && done - told < total / STEPS) return;
+    told = done;
     progress(done, total);
   };
-  add(0);
+  progress(done, total);
   return new Map(files.map((file) => [file.url, fetchFile(file, add)]));
 }
 

@@ -1,11 +1,13 @@
-// Where snapshots are kept: the browser's Cache Storage, one for each runtime. A snapshot that does
-// not fit, is not whole, or did not lead to a started Python is thrown away. Used by page and worker.
+// Where snapshots are kept: in files of the page's own (OPFS), which a worker reads in place, one for each
+// runtime. A snapshot that does not fit, is not whole, or did not lead to a started Python is thrown away.
 
 import { sha256 } from "../files/digest.ts";
 import type { Runtime } from "../protocol.ts";
 import type { Notes } from "./snapshot.ts";
 
-const CACHE = "tintype-snapshots";
+const FOLDER = "tintype-snapshots";
+const FILE = "snapshot";
+const TRY = "try-";
 
 /** Starts from a snapshot that may fail to end before it is thrown away: visitors leave, too. */
 const TRIES = 2;
@@ -17,115 +19,223 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** What is kept beside the bytes. */
+/** Reads a snapshot at once, and only once. Throws for one that is not whole. */
+export type Take = () => Snapshot;
+
+/**
+ * What says how the bytes are to be read. In the file its own length comes first, then the memory, the
+ * files, and the label itself. Without a length the file is not whole.
+ */
 interface Label {
   readonly notes: Notes;
   readonly memory: number;
   readonly files: readonly (readonly [path: string, size: number])[];
 }
 
-/** The place of one runtime's snapshot; everything that was made by another runtime is old. */
+/** Bytes that the label's length takes, so that the memory begins where words may. */
+const HEAD = 8;
+
+/** What a worker can do with a file of the page's own; the compiler knows less of it. */
+interface Handle {
+  getSize(): number;
+  read(into: Uint8Array, where: { at: number }): number;
+  write(bytes: Uint8Array, where: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+interface Openable {
+  createSyncAccessHandle(how?: { mode: "read-only" }): Promise<Handle>;
+}
+
+interface Listed {
+  keys(): AsyncIterable<string>;
+}
+
+/** The place of one runtime's snapshot; everything that was made by another runtime of its folder is old. */
 export class Keeper {
+  private noting: Promise<unknown> = Promise.resolve();
+
   private constructor(
-    private readonly cache: Cache,
-    private readonly folder: string,
+    private readonly folder: FileSystemDirectoryHandle,
     private readonly key: string,
   ) {}
 
   /** Null where the browser keeps nothing. `files` are those that the snapshot is made from. */
   static async of(runtime: Runtime, files: readonly string[]): Promise<Keeper | null> {
     try {
-      if (globalThis.caches === undefined || crypto.subtle === undefined) return null;
       const hashes = files.map((name) => runtime.files.find((file) => file.name === name)?.sha256);
-      const key = await sha256(
-        new TextEncoder().encode([navigator.userAgent, ...files, ...hashes].join("\n")),
-      );
-      const folder = new URL("snapshots/", runtime.base).href;
-      return new Keeper(await caches.open(CACHE), folder, key);
+      const [root, place, key] = await Promise.all([
+        navigator.storage.getDirectory(),
+        nameOf([runtime.base]),
+        nameOf([navigator.userAgent, ...files, ...hashes]),
+      ]);
+      const all = await root.getDirectoryHandle(FOLDER, { create: true });
+      return new Keeper(await all.getDirectoryHandle(place, { create: true }), key);
     } catch {
       return null; // storage is switched off, or this is a page without an origin
     }
   }
 
-  /** Whether a start may begin from it; notes that one does. */
-  async isUsable(): Promise<boolean> {
-    if (!(await this.isThere())) return false;
-    const tries = await this.tries();
-    if (tries >= TRIES) await this.bar();
-    else await this.cache.put(this.url("tries"), new Response(String(tries + 1)));
-    return tries < TRIES;
+  /**
+   * What reads it, where there is one that a start may begin from; notes that one does. Null, too, where
+   * another page reads it just now and this browser lets only one.
+   */
+  async take(): Promise<Take | null> {
+    const { isThere, tries } = await this.look();
+    if (isThere && tries >= TRIES) await this.bar();
+    if (!isThere || tries >= TRIES) return null;
+    this.noting = this.note(tries + 1);
+    const handle = await this.open().catch(() => null);
+    return handle && (() => readFrom(handle));
   }
 
   /** Whether it is still to be made. */
   async isWanted(): Promise<boolean> {
-    return !(await this.isThere()) && (await this.tries()) < TRIES;
+    const { isThere, tries } = await this.look();
+    return tries < TRIES && !(isThere && (await this.isWhole()));
   }
 
-  async read(): Promise<Snapshot> {
-    const parts = ["label", "memory", "files"].map((part) => this.cache.match(this.url(part)));
-    const [label, memory, files] = await Promise.all(parts);
-    if (label === undefined || memory === undefined || files === undefined) {
-      throw new Error("The snapshot is not whole.");
-    }
-    return whole(
-      (await label.json()) as Label,
-      await memory.arrayBuffer(),
-      await files.arrayBuffer(),
-    );
-  }
-
-  /** The label is put last: without it there is no snapshot. */
+  /** The label's length is put last: without it there is no snapshot. */
   async write({ notes, memory, files }: Snapshot): Promise<void> {
     const sizes = Array.from(files, ([path, bytes]) => [path, bytes.length] as const);
-    const label: Label = { notes, memory: memory.length, files: sizes };
+    const label = bytesOf({ notes, memory: memory.length, files: sizes });
     await this.clear();
-    await this.cache.put(this.url("memory"), new Response(memory));
-    await this.cache.put(this.url("files"), new Response(new Blob([...files.values()])));
-    await this.cache.put(this.url("label"), new Response(JSON.stringify(label)));
+    const handle = await (await this.file(true)).createSyncAccessHandle();
+    try {
+      handle.truncate(0);
+      let at = HEAD;
+      for (const bytes of [memory, ...files.values(), label]) at += handle.write(bytes, { at });
+      handle.flush();
+      handle.write(new Uint8Array(new Uint32Array([label.length, 0]).buffer), { at: 0 });
+      handle.flush();
+    } finally {
+      handle.close();
+    }
   }
 
   /** The start has ended well. */
   async proved(): Promise<void> {
-    await this.cache.delete(this.url("tries"));
+    await this.noting;
+    const own = await this.own();
+    for (const name of await namesIn(own)) {
+      if (name.startsWith(TRY)) await own.removeEntry(name);
+    }
   }
 
   /** It is not to be used or made again. */
   async bar(): Promise<void> {
+    await this.noting;
     await this.clear();
-    await this.cache.put(this.url("tries"), new Response(String(TRIES)));
+    for (let tries = 1; tries <= TRIES; tries += 1) await this.note(tries);
   }
 
   /** Nothing is kept for this folder's runtimes any more. */
   private async clear(): Promise<void> {
-    const kept = await this.cache.keys();
-    const own = kept.filter(({ url }) => url.startsWith(this.folder));
-    await Promise.all(own.map((request) => this.cache.delete(request)));
+    for (const name of await namesIn(this.folder)) {
+      await this.folder.removeEntry(name, { recursive: true });
+    }
   }
 
-  private async isThere(): Promise<boolean> {
-    return (await this.cache.match(this.url("label"))) !== undefined;
+  private async look(): Promise<{ readonly isThere: boolean; readonly tries: number }> {
+    const names = await namesIn(await this.own());
+    const tries = names.filter((name) => name.startsWith(TRY)).length;
+    return { isThere: names.includes(FILE), tries };
   }
 
-  private async tries(): Promise<number> {
-    const noted = await this.cache.match(this.url("tries"));
-    return noted === undefined ? 0 : Number(await noted.text());
+  /** A file that was not written to its end has no label. */
+  private async isWhole(): Promise<boolean> {
+    const handle = await this.open();
+    try {
+      return labelSize(handle) > 0;
+    } finally {
+      handle.close();
+    }
   }
 
-  private url(part: string): string {
-    return `${this.folder}${this.key}/${part}`;
+  /** Each try is a file of its own: pages that begin at once do not wait for each other. */
+  private async note(count: number): Promise<void> {
+    await (await this.own()).getFileHandle(`${TRY}${count}`, { create: true });
+  }
+
+  private own(): Promise<FileSystemDirectoryHandle> {
+    return this.folder.getDirectoryHandle(this.key, { create: true });
+  }
+
+  private async file(create: boolean): Promise<Openable> {
+    const file = await (await this.own()).getFileHandle(FILE, { create });
+    return file as unknown as Openable;
+  }
+
+  private async open(): Promise<Handle> {
+    return (await this.file(false)).createSyncAccessHandle({ mode: "read-only" });
   }
 }
 
-function whole(label: Label, memory: ArrayBuffer, bytes: ArrayBuffer): Snapshot {
-  const size = label.files.reduce((sum, [, size]) => sum + size, 0);
-  if (memory.byteLength !== label.memory || bytes.byteLength !== size) {
-    throw new Error("The snapshot is not whole.");
+async function nameOf(parts: readonly unknown[]): Promise<string> {
+  return sha256(new TextEncoder().encode(parts.join("\n")));
+}
+
+async function namesIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of (folder as unknown as Listed).keys()) names.push(name);
+  return names;
+}
+
+// ── The bytes of a snapshot ──
+
+function readFrom(handle: Handle): Snapshot {
+  try {
+    const size = handle.getSize();
+    const labelled = labelSize(handle);
+    const label = labelIn(part(handle, size - labelled, labelled));
+    const files = size - labelled - HEAD - label.memory;
+    return whole(label, part(handle, HEAD, label.memory), part(handle, HEAD + label.memory, files));
+  } finally {
+    handle.close();
   }
+}
+
+function part(handle: Handle, at: number, size: number): Uint8Array<ArrayBuffer> {
+  if (size < 0 || at < 0) throw notWhole();
+  const bytes = new Uint8Array(size);
+  if (handle.read(bytes, { at }) !== size) throw notWhole();
+  return bytes;
+}
+
+/** How long the label is; 0 where there is none. */
+function labelSize(handle: Handle): number {
+  const head = new Uint8Array(HEAD);
+  handle.read(head, { at: 0 });
+  return new Uint32Array(head.buffer)[0] ?? 0;
+}
+
+function labelIn(bytes: Uint8Array): Label {
+  if (bytes.length === 0) throw notWhole();
+  return JSON.parse(new TextDecoder().decode(bytes)) as Label;
+}
+
+function bytesOf(label: Label): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(label));
+}
+
+function whole(
+  label: Label,
+  memory: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Snapshot {
+  const size = label.files.reduce((sum, [, size]) => sum + size, 0);
+  if (bytes.length !== size) throw notWhole();
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let at = 0;
   for (const [path, size] of label.files) {
-    files.set(path, new Uint8Array(bytes, at, size));
+    files.set(path, bytes.subarray(at, at + size));
     at += size;
   }
-  return { notes: label.notes, memory: new Uint8Array(memory), files };
+  return { notes: label.notes, memory, files };
+}
+
+function notWhole(): Error {
+  return new Error("The snapshot is not whole.");
 }
