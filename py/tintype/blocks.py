@@ -27,7 +27,7 @@ from tintype.ground import Ground
 from tintype.i18n import I18n
 from tintype.listeners import Limit, inputs_of, triggers_of
 from tintype.look import PARAMETERS, Look
-from tintype.protocol import Config
+from tintype.protocol import Config, FootPart
 from tintype.themes.base import Base
 
 launched: list[Blocks] = []
@@ -74,7 +74,7 @@ class Blocks(Ground):
         self.max_threads = 40
         self.status_update_rate: float | typing.Literal["auto"] = "auto"
         self.show_error = False
-        self.shows_api = True
+        self.foot: list[FootPart] = list(typing.get_args(FootPart))
         self.look = Look(fill_width=fill_width, fill_height=fill_height)
         worn = {name: rest[name] for name in PARAMETERS if name in rest}
         is_theme = not isinstance(theme, bool)  # Gradio 6 has analytics_enabled in its place
@@ -177,14 +177,15 @@ class Blocks(Ground):
         ``max_file_size`` is the most that a file given by the visitor may have: bytes, or a string
         like ``"5mb"``; None is no limit. ``show_error`` shows every error as a toast too;
         ``max_threads`` functions run at once in all; ``i18n`` are its words by language. The
-        page's foot has "Use via API" unless ``show_api`` is False or ``footer_links`` has no "api".
+        page's foot has "Use via API" where ``show_api`` is True and ``footer_links`` has "api", and says
+        who made it where that has "gradio"; None is both, an empty list no foot at all.
         ``theme``, ``css``, ``css_paths``, ``js``, ``head`` and ``head_paths`` are those of
         :class:`Blocks`. What else Gradio's takes is ignored.
         """
         self.look.wear(**{name: rest.get(name) for name in PARAMETERS})
         self.max_file_size = filesize.in_bytes(max_file_size)
         self.show_error = show_error
-        self.shows_api = show_api and (footer_links is None or "api" in footer_links)
+        self.foot = _foot(footer_links, show_api)
         self.max_threads = max_threads
         self.translations = {} if i18n is None else i18n.translations
         launched.append(self)
@@ -211,6 +212,8 @@ class Blocks(Ground):
     def config(self) -> Config:
         """The app as plain data. ValueError for two bars on one page."""
         refuse_second_bars(self._root.placed())
+        endpoints = offered.endpoints(self.listeners)
+        is_offered = any(endpoint.listed for endpoint in endpoints)
         return Config(
             title=self.title,
             tree=self._root.nodes(),
@@ -219,8 +222,8 @@ class Blocks(Ground):
             max_file_size=self.max_file_size,
             look=self.look.config(),
             translations=self.translations,
-            endpoints=offered.endpoints(self.listeners),
-            shows_api=self.shows_api,
+            endpoints=endpoints,
+            foot=[part for part in self.foot if part != "api" or is_offered],
         )
 
     def watched(self, event: str) -> set[int]:
@@ -284,6 +287,19 @@ def changes(place: Place, inputs: Any) -> list[Trigger]:
         if "change" in block.events
     ]
     return [*changes, place.load]
+
+
+FOOT: dict[FootPart, str] = {"made": "gradio", "api": "api"}
+"""What Gradio calls these in ``footer_links``; what else stands in a foot is not its to name."""
+
+
+def _foot(links: Sequence[Any] | None, show_api: bool) -> list[FootPart]:
+    """What stands at the foot of the page."""
+    if links is not None and not links:
+        return []
+    left_out = {part for part, link in FOOT.items() if links is not None and link not in links}
+    left_out |= set() if show_api else {"api"}
+    return [part for part in typing.get_args(FootPart) if part not in left_out]
 
 
 def _check_count(name: str, given: Any) -> None:

@@ -14,6 +14,7 @@ import inspect
 import itertools
 import reprlib
 import typing
+import warnings
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -294,7 +295,22 @@ def _bind(cls: type[Declared], args: tuple[Any, ...], kwargs: dict[str, Any]) ->
             raise TypeError(
                 f"{cls.__name__}() has no parameter {name!r}.{_nearest(name, signature)}"
             )
-    return signature.bind(*args, **kwargs).arguments
+    return signature.bind(*_by_place(cls, signature, args), **kwargs).arguments
+
+
+def _by_place(
+    cls: type[Declared], signature: inspect.Signature, args: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """What is passed by position and has a name; what has none Gradio lets go of without a word."""
+    kinds = [parameter.kind for parameter in signature.parameters.values()]
+    count = kinds.count(inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    if len(args) > count:
+        gone = ", ".join(map(reprlib.repr, args[count:]))
+        warnings.warn(
+            f"{cls.__name__}() takes {count} by position, as in Gradio; let go of: {gone}. Name what it is.",
+            stacklevel=4,
+        )
+    return args[:count]
 
 
 def _today(cls: type[Declared], given: dict[str, Any]) -> dict[str, Any]:

@@ -200,7 +200,7 @@ class Ground:
             listener.id = numbers[listener.id]
             listener.place = self
             listener.triggers = self._of_the_page(listener.triggers)
-            listener.api_name = listener.api_name and self._free(listener.api_name)
+            listener.api_name = listener.api_name and home._free(listener.api_name)
             if listener.chain is not None:
                 listener.chain = Chain(numbers[listener.chain.listener], listener.chain.when)
             home.listeners.append(listener)
@@ -322,9 +322,10 @@ class Ground:
         """The endpoint's name by Gradio's rule, with a number where it is taken."""
         if given is False or fn is None:
             return None
-        return self._free(given if isinstance(given, str) and given else name_of(fn))
+        return self.home._free(given if isinstance(given, str) and given else name_of(fn))
 
-    def _free(self, wanted: str) -> str:
-        taken = {listener.api_name for listener in self.home.listeners}
+    def _free(self, wanted: str) -> str | None:
+        """The name as it is among those of this ground; None where nothing has one."""
+        taken = {listener.api_name for listener in self.listeners}
         numbered = (f"{wanted}_{number}" for number in itertools.count(1))
         return next(name for name in itertools.chain([wanted], numbered) if name not in taken)

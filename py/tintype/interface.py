@@ -57,7 +57,8 @@ class Interface(Blocks):
     runs whenever an input changes or, where the input is a camera that streams, with every frame.
     ``description`` and ``article`` are Markdown, above and below. ``examples`` are rows of inputs to
     choose from (:class:`~tintype.examples.Examples`), ``flagging_mode`` says whether visitors may mark
-    runs ("manual": by a button for each of ``flagging_options``; "auto": every run is kept; "never").
+    runs ("manual": by a button for each of ``flagging_options``; "auto": every run is kept; "never");
+    where nothing comes out there is nothing to mark.
     """
 
     def __init__(
@@ -132,7 +133,8 @@ class Interface(Blocks):
             raise ValueError("Interface: it needs inputs, outputs or both.")
         self.live = live
         self.description, self.article = description, article
-        self.flagging_mode = _settled_flagging(flagging_mode, allow_flagging)
+        given_mode = _settled_flagging(flagging_mode, allow_flagging)
+        self.flagging_mode = given_mode if self.outputs else "never"  # there is no result to mark
         self.flagging_options = _settled_options(flagging_options)
         self.flagging_callback = flagging_callback or CSVLogger()
         self.examples: Examples | None = None
@@ -218,7 +220,7 @@ class Interface(Blocks):
                     self._place(self.main_inputs)
                     self._place_additional(accordion)
                     buttons.place_row()
-                    if self._is_unified() or not self.outputs:
+                    if self._is_unified():
                         self._place_flag_buttons(buttons)
             if self.outputs and not self._is_unified():
                 with Column():

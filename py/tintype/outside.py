@@ -105,8 +105,9 @@ def refuse_shortcut(name: str) -> None:
         raise OutsideError(words(by_shortcut[name]))
 
 
-def missing(name: str, known: Iterable[str]) -> AttributeError:
-    """The error for a name that is nowhere, with the nearest that is."""
-    near = difflib.get_close_matches(name, [*known, *OUTSIDE], n=1)
-    hint = f" Did you mean gr.{near[0]}?" if near else ""
-    return AttributeError(f"There is no gr.{name} in Gradio or Tintype.{hint}")
+def missing(name: str, known: Iterable[str], where: str = "gr") -> AttributeError:
+    """The error for a name that is nowhere in ``where``, with the nearest that is."""
+    more = OUTSIDE if where == "gr" else ()
+    near = difflib.get_close_matches(name, [*known, *more], n=1)
+    hint = f" Did you mean {where}.{near[0]}?" if near else ""
+    return AttributeError(f"There is no {where}.{name} in Gradio or Tintype.{hint}")

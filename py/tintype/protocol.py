@@ -11,7 +11,7 @@ It imports nothing of Tintype.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 Json: TypeAlias = Any
 """Whatever JSON can say: None, bool, int, float, str, and lists and string-keyed dicts of those."""
@@ -208,13 +208,17 @@ class Endpoint:
     returns: list[Parameter]
 
 
+FootPart: TypeAlias = Literal["made", "api", "source", "licences"]
+"""Who made the page, the list of endpoints, the source where its builder said where it is, the licences."""
+
+
 @dataclass(frozen=True)
 class Config:
     """All the page needs to draw an app and to know what to send when something happens.
 
     ``max_file_size`` is in bytes; None is no limit. ``translations`` has words by language and key, for
-    the marks of ``i18n.py`` in any text. ``shows_api`` is whether the page's foot leads to the list of
-    ``endpoints``.
+    the marks of ``i18n.py`` in any text. ``foot`` is what stands at the page's foot; of nothing there is
+    none.
     """
 
     title: str | None
@@ -225,7 +229,7 @@ class Config:
     look: Look | None = None
     translations: dict[str, dict[str, str]] = field(default_factory=dict)
     endpoints: list[Endpoint] = field(default_factory=list)
-    shows_api: bool = True
+    foot: list[FootPart] = field(default_factory=lambda: list(get_args(FootPart)))
 
 
 # ── What went wrong ──────────────────────────────────────────────────────────────────────────────

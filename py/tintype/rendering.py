@@ -107,8 +107,8 @@ class Part(Ground):
         old = self._listened.pop(options["key"], None)
         return super()._number(options) if old is None else old.id
 
-    def _free_name(self, given: str | bool | None, fn: Callable[..., Any] | None) -> None:
-        """What comes and goes is no endpoint."""
+    def _free(self, wanted: str) -> None:
+        """What comes and goes is no endpoint, an Interface within it neither."""
 
     # ── Taking the place ──
 

@@ -15,7 +15,6 @@ import linecache
 import sys
 import types
 from collections.abc import Container, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from tintype import blocks
@@ -41,6 +40,47 @@ ELSEWHERE = {
 }
 """Modules of Gradio's that apps import public names from; here those are all in one place."""
 
+BELOW = {
+    "components": {
+        "annotated_image",
+        "audio",
+        "base",
+        "browser_state",
+        "chatbot",
+        "clear_button",
+        "color_picker",
+        "download_button",
+        "duplicate_button",
+        "highlighted_text",
+        "image_editor",
+        "json_component",
+        "login_button",
+        "model3d",
+        "multimodal_textbox",
+        "native_plot",
+        "upload_button",
+        "video",
+    },
+    "layouts": {
+        "accordion",
+        "column",
+        "draggable",
+        "group",
+        "row",
+        "sidebar",
+        "tabs",
+        "walkthrough",
+    },
+}
+"""Those of its modules below these that have another name here, or none: their names are public too."""
+
+MOVED = {
+    "themes.utils.colors": "themes.colors",
+    "themes.utils.fonts": "themes.fonts",
+    "themes.utils.sizes": "themes.sizes",
+}
+"""Modules that stand elsewhere here."""
+
 
 class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds ``tintype`` and its modules under the name ``gradio``: the same module objects."""
@@ -50,7 +90,7 @@ class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     ) -> importlib.machinery.ModuleSpec | None:
         """A spec for ``gradio`` and what is below it."""
         real = self._real(name)
-        if real is None or (real not in self._elsewhere and importlib.util.find_spec(real) is None):
+        if real is None or not (real in self._elsewhere or self._is_there(real)):
             return None
         return importlib.machinery.ModuleSpec(name, self)
 
@@ -66,17 +106,36 @@ class Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         assert module.__spec__ is not None
         module.__spec__ = module.__spec__.loader_state or module.__spec__
 
-    _elsewhere = frozenset(f"tintype.{name}" for name in ELSEWHERE)
+    _elsewhere = frozenset(
+        f"tintype.{name}"
+        for name in (
+            *ELSEWHERE,
+            *(f"{top}.{name}" for top, names in BELOW.items() for name in names),
+        )
+    )
 
     def _real(self, name: str) -> str | None:
         first, dot, rest = name.partition(".")
-        return f"tintype{dot}{rest}" if first == "gradio" else None
+        return f"tintype{dot}{MOVED.get(rest, rest)}" if first == "gradio" else None
+
+    def _is_there(self, real: str) -> bool:
+        """Whether Tintype has a module of this name; what is below one that is elsewhere it has not."""
+        try:
+            return importlib.util.find_spec(real) is not None
+        except ModuleNotFoundError:
+            return False
 
 
 def forwarder(name: str) -> types.ModuleType:
-    """A module whose names are Tintype's public ones."""
+    """A module whose names are Tintype's public ones, and those of its components' bases."""
     module = types.ModuleType(name)
-    vars(module)["__getattr__"] = partial(getattr, importlib.import_module("tintype"))
+    bases = importlib.import_module("tintype.components").BASES
+    public = importlib.import_module("tintype")
+
+    def find(wanted: str) -> object:
+        return public.Component if wanted in bases else getattr(public, wanted)
+
+    vars(module)["__getattr__"] = find
     return module
 
 

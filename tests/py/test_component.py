@@ -157,6 +157,13 @@ def test_an_unknown_parameter_is_refused_with_the_nearest() -> None:
         Rating(starz=3)  # type: ignore[call-arg]
 
 
+def test_what_has_no_place_is_let_go_and_told() -> None:
+    """Gradio lets go of it without a word, so an app that does so must run."""
+    with pytest.warns(UserWarning, match=r"Number\(\) takes 1 by position.*'Size', 9"):
+        number = gr.Number(3, *["Size", 9])
+    assert (number.value, number.label) == (3, None)
+
+
 def test_ids_are_the_same_for_the_same_app() -> None:
     """Counting starts again with every app's file."""
     restart_ids()

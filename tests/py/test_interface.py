@@ -51,7 +51,7 @@ def unified() -> gr.Interface:
                 ["column", "image", ["row", "Flag"]],
             ],
         ),
-        (lambda: gr.Interface(print, "text", None), ["row", ["column", "textbox", BUTTONS, ["row", "Flag"]]]),
+        (lambda: gr.Interface(print, "text", None), ["row", ["column", "textbox", BUTTONS]]),
         (
             lambda: gr.Interface(lambda: 3, None, "number"),
             ["row", ["column", "number", ["row", "Clear", "Generate", "Stop"], ["row", "Flag"]]],

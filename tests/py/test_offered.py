@@ -270,21 +270,31 @@ def test_what_is_offered_crosses_the_door() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "shows"),
+    ("how", "foot"),
     [
-        ({}, True),
-        ({"show_api": False}, False),
-        ({"footer_links": ["gradio"]}, False),
-        ({"footer_links": ["api", "settings"]}, True),
-        ({"footer_links": []}, False),
+        ({}, ["made", "api", "source", "licences"]),
+        ({"show_api": False}, ["made", "source", "licences"]),
+        ({"footer_links": ["gradio"]}, ["made", "source", "licences"]),
+        ({"footer_links": ["api", "settings"]}, ["api", "source", "licences"]),
+        ({"footer_links": ["settings", {"label": "Home", "url": "/"}]}, ["source", "licences"]),
+        ({"footer_links": []}, []),
     ],
 )
-def test_the_foot_of_the_page_leads_to_the_list(how: dict[str, Any], shows: bool) -> None:
-    """Unless the author says otherwise, in Gradio 6's words or in earlier ones."""
+def test_the_foot_of_the_page_has_what_the_author_says(
+    how: dict[str, Any], foot: list[str]
+) -> None:
+    """In Gradio 6's words or in earlier ones; a list of nothing is no foot at all."""
     with gr.Blocks() as app:
-        gr.Button()
+        gr.Button().click(str.upper, gr.Textbox(), gr.Textbox())
     app.launch(**how)
-    assert app.config().shows_api is shows
+    assert app.config().foot == foot
+
+
+def test_without_endpoints_no_foot_leads_to_their_list() -> None:
+    """Nor where all there are cannot be seen."""
+    with gr.Blocks() as app:
+        gr.Button().click(str.upper, gr.Textbox(), gr.Textbox(), api_visibility="undocumented")
+    assert app.config().foot == ["made", "source", "licences"]
 
 
 # ── Calls from Python ──

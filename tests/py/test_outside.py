@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import tintype as gr
+from tintype import components
 from tintype.outside import OUTSIDE, OutsideError
 
 
@@ -30,8 +31,14 @@ def test_a_string_for_one_says_so_too() -> None:
 
 @pytest.mark.parametrize(("wrong", "right"), [("Imgae", "Image"), ("Chatbott", "Chatbot")])
 def test_a_name_that_is_nowhere_is_an_error_with_the_nearest(wrong: str, right: str) -> None:
-    """As Python's own errors do."""
-    with pytest.raises(AttributeError, match=f"no gr.{wrong} in .*. Did you mean gr.{right}?"):
+    """As Python's own errors do; where Gradio keeps components and themes, too."""
+    with pytest.raises(AttributeError, match=rf"no gr.{wrong} in .*\. Did you mean gr.{right}\?"):
         getattr(gr, wrong)
+    with pytest.raises(AttributeError, match=rf"no gr.{wrong} in .*\. Did you mean gr.{right}\?"):
+        getattr(components, wrong)
+    with pytest.raises(
+        AttributeError, match=r"no gr.themes.Sfot .*\. Did you mean gr.themes.Soft\?"
+    ):
+        gr.themes.Sfot  # type: ignore[attr-defined]  # noqa: B018  # there is none
     with pytest.raises(ImportError):
         exec(f"from tintype import {wrong}")

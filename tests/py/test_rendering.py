@@ -166,6 +166,27 @@ def test_an_interface_can_be_made_in_it() -> None:
     assert kinds(rendered).count("button") == 3
 
 
+def test_nothing_in_it_is_an_endpoint() -> None:
+    """Neither a listener nor an Interface nor one within another app: programs have no such page."""
+
+    def make(count: float) -> None:
+        box = gr.Textbox()
+        box.submit(str.upper, box, box, api_name="inner")
+        gr.Interface(str.upper, "textbox", "textbox", api_name="whole")
+        with gr.Blocks() as within:
+            gr.Interface(str.upper, "textbox", "textbox")
+        with within:
+            box.change(str.upper, box, box, api_name="later")
+
+    app = app_of(make)
+    with app:
+        app.load(str.upper, None, None, api_name="outer")
+    visit = Visit(app)
+    visit.play(visit.act([1]))
+    assert visit.ends() == ["done"]
+    assert [listener.api_name for listener in app.listeners if listener.api_name] == ["outer"]
+
+
 def test_what_was_made_outside_can_be_rendered_in_it() -> None:
     """Each time anew: its earlier listeners go away, its blocks stay."""
     inside = gr.Interface(str.upper, gr.Textbox(), gr.Textbox())

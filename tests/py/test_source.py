@@ -50,11 +50,21 @@ def test_names_are_found_where_gradio_keeps_them(tmp_path: Path) -> None:
         "from gradio.components import Image, Textbox\n"
         "from gradio.helpers import update\n"
         "from gradio.layouts import Row\n"
+        "from gradio.layouts.tabs import Tab\n"
+        "from gradio.components.image_editor import Brush, ImageEditor\n"
+        "from gradio.components.base import Component, FormComponent\n"
+        "from gradio.components import Audio\n"
+        "from gradio.themes.utils.colors import Color\n"
+        "assert (Tab, ImageEditor, FormComponent) == (gr.Tab, gr.ImageEditor, Component)\n"
+        "assert Audio is gr.Audio and Color is gr.themes.Color\n"
         "import gradio.events\n"
         "assert (Image, Row, update) == (gr.Image, gr.Row, gr.update)\n"
         "assert gradio.events.SelectData is gr.SelectData\n"
-        "try:\n    from gradio.components import Nothing\n"
-        "except ImportError:\n    demo = gr.Interface(len, 'text', 'number')\n",
+        "for name in ('components', 'events', 'layouts', 'themes'):\n"
+        "    try:\n        exec(f'from gradio.{name} import Nothing')\n"
+        "    except ImportError:\n        continue\n"
+        "    assert False, name\n"
+        "else:\n    demo = gr.Interface(len, 'text', 'number')\n",
     )
     assert isinstance(source.load(file), tintype.Interface)
 

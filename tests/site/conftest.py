@@ -186,8 +186,9 @@ SNAPSHOT_MADE = f"""async () => {{
   const isMade = async () => {{
     {SNAPSHOT_FOLDERS}
     for (const folder of folders) {{
-      const file = await folder.getFileHandle("snapshot").then((handle) => handle.getFile(), () => null);
-      if (file !== null && new Uint32Array(await file.slice(0, 4).arrayBuffer())[0] > 0) return true;
+      const handle = await folder.getFileHandle("snapshot").catch(() => null);
+      const head = await handle?.getFile().then((file) => file.slice(0, 4).arrayBuffer()).catch(() => null);
+      if (head && new Uint32Array(head)[0] > 0) return true; // it cannot be read while it is written
     }}
     return false;
   }};

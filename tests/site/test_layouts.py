@@ -24,9 +24,9 @@ with gr.Blocks(title="Layouts") as demo:
     with gr.Sidebar(label="Settings", position="left") as side:
         gr.Textbox(label="At the side")
     with gr.Row(equal_height=True):
-        with gr.Column(variant="panel", scale=2):
+        with gr.Column(variant="panel", scale=2, elem_id="left"):
             gr.Textbox(label="Left")
-        with gr.Column(min_width=200):
+        with gr.Column(min_width=200, elem_id="right"):
             turn, show = gr.Button("Turn"), gr.Button("Show")
     with gr.Tabs() as tabs:
         with gr.Tab("First", id="first"):
@@ -54,6 +54,13 @@ with gr.Blocks(title="Layouts") as demo:
     turn.click(lambda: gr.Tabs(selected="second"), None, tabs)
     show.click(lambda: (gr.Group(visible=True), gr.Accordion(open=True)), None, [hidden, more])
     on.click(lambda: gr.Walkthrough(selected=1), None, walk)
+demo.launch(
+    footer_links=[],
+    theme=gr.themes.Soft(),
+    css="#left { letter-spacing: 3px }",
+    js="() => { document.body.dataset.began = 'yes' }",
+    head="<meta name='author-says' content='launched'>",
+)
 """
 
 
@@ -111,6 +118,7 @@ def test_layouts_by_hand_by_key_and_by_functions(layouts: App) -> None:
     side.press("Enter")
     expect(said).to_have_value("aside")
     expect(page.get_by_label("At the side")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_have_count(0)
 
 
 LOOKS: list[dict[str, Any]] = [
@@ -120,9 +128,32 @@ LOOKS: list[dict[str, Any]] = [
 ]
 
 
+def box_of(page: Page, selector: str) -> Any:
+    """Where an element is, and how large."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box
+
+
 def test_layouts_are_sound_in_every_look_and_width(layouts: App) -> None:
-    """For axe there is nothing to find, and nothing is wider than a window of 320 pixels."""
+    """Columns share a row by scale, or wrap; axe finds nothing, and nothing is wider than 320 pixels.
+
+    What `launch` says of the look counts as what `Blocks` says.
+    """
     page = layouts.page
+    left, right = box_of(page, "#left"), box_of(page, "#right")
+    assert left["y"] == right["y"]
+    assert left["height"] == right["height"]
+    assert 1.7 < left["width"] / right["width"] < 2.3
+    assert page.locator("#left").evaluate("e => getComputedStyle(e).letterSpacing") == "3px"
+    assert page.locator("meta[name=author-says]").get_attribute("content") == "launched"
+    assert page.evaluate("document.body.dataset.began") == "yes"
+    accent = "getComputedStyle(document.documentElement).getPropertyValue('--primary-500')"
+    assert page.evaluate(accent) == "#6366f1"
+    page.set_viewport_size({"width": 320, "height": 800})
+    left, right = box_of(page, "#left"), box_of(page, "#right")
+    assert left["y"] + left["height"] <= right["y"]
+    assert abs(left["width"] - right["width"]) < 1
     layouts.press("Show")
     expect(page.get_by_label("Hidden")).to_be_visible()
     for look, width in itertools.product(LOOKS, (1280, 320)):
@@ -136,10 +167,12 @@ def test_layouts_are_sound_in_every_look_and_width(layouts: App) -> None:
 NARROW = """
 import gradio as gr
 
-with gr.Blocks() as demo:
+with gr.Blocks(fill_height=True, fill_width=True) as demo:
     with gr.Sidebar(label="Settings"):
         gr.Textbox(label="At the side")
     gr.Button("Under")
+    with gr.Column(scale=1, elem_id="grows"):
+        gr.Markdown("As high as there is room.")
 """
 
 
@@ -156,6 +189,11 @@ def test_a_sidebar_does_not_cover_a_narrow_page(page: Page, watch: Watch, built:
     assert under is not None
     assert box["y"] + box["height"] <= under["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1600, "height": 1500})
+    grown = box_of(page, "#grows")
+    assert grown["height"] > 900
+    assert box_of(page, "tintype-app main")["width"] == 1600 - box_of(page, ".tt-sidebar")["width"]
+    assert box_of(page, "footer")["y"] + box_of(page, "footer")["height"] <= 1500
 
 
 RENDERED = """
@@ -197,6 +235,13 @@ with gr.Blocks(
         inner.render()
     with gr.Tab("Interface"):
         gr.Interface(str.upper, gr.Textbox(label="Low"), gr.Textbox(label="High"))
+    with gr.Tab("Others"):
+        both = gr.Textbox(label="Both")
+        heard = []
+        gr.Interface(str.title, both, both, submit_btn="Title", clear_btn=None)
+        gr.Interface(lambda: " ".join(heard), None, gr.Textbox(label="Heard"))
+        gr.Interface(heard.append, gr.Textbox(label="Say"), None, submit_btn="Tell", clear_btn="Hush")
+        gr.Interface(len, gr.Textbox(label="Text"), gr.Number(label="Length"), live=True)
     demo.unload(lambda: "left", None, ticks)
 """
 
@@ -241,6 +286,24 @@ def test_what_a_function_renders_and_apps_in_apps(rendered: App) -> None:
     page.get_by_label("Low").fill("low")
     rendered.press("Submit")
     expect(page.get_by_label("High")).to_have_value("LOW")
+
+    page.get_by_role("tab", name="Others").click()
+    page.get_by_label("Both").fill("some words")
+    rendered.press("Title")
+    expect(page.get_by_label("Both")).to_have_value("Some Words")
+    page.get_by_label("Say").fill("said")
+    rendered.press("Tell")
+    expect(page.get_by_role("tabpanel").locator("[aria-busy=true]")).to_have_count(0)
+    rendered.press("Generate")
+    expect(page.get_by_label("Heard")).to_have_value("said")
+    rendered.press("Hush")
+    expect(page.get_by_label("Say")).to_have_value("")
+    page.get_by_label("Text").press_sequentially("abc")
+    expect(page.get_by_label("Length")).to_have_value("3")
+    shown = page.get_by_role("tabpanel").get_by_role("button")
+    assert [text for text in shown.all_inner_texts() if text] == [
+        *("Title", "Flag", "Clear", "Generate", "Flag", "Hush", "Tell", "Clear", "Flag")
+    ]
 
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
     expect(page.get_by_label("Ticks")).to_have_value("left")

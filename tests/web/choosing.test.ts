@@ -45,7 +45,7 @@ function config(): door.Config {
     null,
     {},
     [],
-    true,
+    [],
   );
 }
 

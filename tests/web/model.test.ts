@@ -47,7 +47,7 @@ function config(...listeners: Given[]): door.Config {
     null,
     {},
     [],
-    true,
+    [],
   );
 }
 

@@ -39,7 +39,7 @@ const CONFIG = new door.Config(
   null,
   {},
   [],
-  true,
+  [],
 );
 
 const nodes = (...ids: number[]) => ids.map((id) => new door.Node(id, []));

@@ -15,7 +15,7 @@ const CONFIG = new door.Config(
   null,
   {},
   [],
-  true,
+  [],
 );
 const pixels = () => new door.Picture(1, 1, Uint8Array.of(1, 2, 3, 255).buffer);
 const file = new door.File("image.webp", "image/webp", Uint8Array.of(9).buffer);
@@ -108,6 +108,6 @@ test("with Python gone nobody waits, and a new one is asked anew", async () => {
 test("the limit of a file's size is the app's", () => {
   const { app } = bench();
   assert.equal(app.maxFileSize.value, null);
-  app.draw(new door.Config(null, [], [], [], 5000, null, {}, [], true));
+  app.draw(new door.Config(null, [], [], [], 5000, null, {}, [], []));
   assert.equal(app.maxFileSize.value, 5000);
 });

@@ -23,7 +23,7 @@ const SEPIA = new door.Endpoint(
 const COUNT = new door.Endpoint("/count", "", true, true, [], [parameter("", "Number", false)]);
 const HIDDEN = new door.Endpoint("/hidden", "", false, false, [], []);
 const ENDPOINTS = [SEPIA, COUNT, HIDDEN];
-const CONFIG = new door.Config(null, [], [], [], 1000, null, {}, ENDPOINTS, true);
+const CONFIG = new door.Config(null, [], [], [], 1000, null, {}, ENDPOINTS, []);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Whatever was opened: an open port keeps Node alive. */

@@ -24,6 +24,7 @@ import {
   type Endpoint,
   Feed,
   Finish,
+  type FootPart,
   Inputs,
   type JobEnd,
   type Kind,
@@ -213,9 +214,9 @@ export class App {
   readonly maxFileSize: Signal<number | null> = signal(null);
   /** Blocks of which the topmost should be in view; a new list each time. */
   readonly lookAt: Signal<readonly number[]> = signal([]);
-  /** What programs can call, and whether the page's foot leads to the list of it. */
+  /** What programs can call. */
   readonly endpoints: Signal<readonly Endpoint[]> = signal([]);
-  readonly showsApi: Signal<boolean> = signal(false);
+  readonly foot: Signal<readonly FootPart[]> = signal(["made", "source", "licences"]);
   /** Whether Python is still at a job that was stopped. */
   readonly stuck: Signal<boolean> = signal(false);
   items: ReadonlyMap<number, Item> = new Map();
@@ -287,7 +288,7 @@ export class App {
       this.maxFileSize.value = config.max_file_size;
       this.look.value = config.look;
       this.endpoints.value = this.translate(config.endpoints);
-      this.showsApi.value = config.shows_api && config.endpoints.some(({ listed }) => listed);
+      this.foot.value = config.foot;
       this.drawn.value = true;
     });
     if (isFirst) this.open(this.listeners);

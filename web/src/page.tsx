@@ -330,27 +330,7 @@ function Page({ app, why, retry, host, newer, handed, hosts }: PageProps) {
         </p>
       </main>
       <Offer newer={newer} />
-      <footer class="tt-footer">
-        <span>
-          <Mark />
-          Made with Tintype
-        </span>
-        <span>
-          {app.showsApi.value && <ApiLink app={app} />}
-          {SOURCE !== null && (
-            <a href={SOURCE} target={outside}>
-              View source
-            </a>
-          )}
-          <a
-            href={LICENCES}
-            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
-            target={outside}
-          >
-            Licences
-          </a>
-        </span>
-      </footer>
+      {app.foot.value.length > 0 && <Foot app={app} outside={outside} />}
       <Toasts app={app} />
       {asking !== undefined && (
         <Permission key={asking} {...asking} app={app.title.value ?? document.title} />
@@ -408,4 +388,36 @@ function fills(look: Look | null): string {
 
 if (customElements.get("tintype-app") === undefined) {
   customElements.define("tintype-app", TintypeApp);
+}
+
+/** What the author leaves at the foot of the page. */
+function Foot({ app, outside }: { readonly app: App; readonly outside: "_blank" | undefined }) {
+  const has = new Set(app.foot.value);
+  return (
+    <footer class="tt-footer">
+      {has.has("made") && (
+        <span>
+          <Mark />
+          Made with Tintype
+        </span>
+      )}
+      <span>
+        {has.has("api") && <ApiLink app={app} />}
+        {has.has("source") && SOURCE !== null && (
+          <a href={SOURCE} target={outside}>
+            View source
+          </a>
+        )}
+        {has.has("licences") && (
+          <a
+            href={LICENCES}
+            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
+            target={outside}
+          >
+            Licences
+          </a>
+        )}
+      </span>
+    </footer>
+  );
 }

@@ -212,15 +212,17 @@ export class Endpoint {
   ) {}
 }
 
+export type FootPart = "made" | "api" | "source" | "licences";
+
 /**
  * All the page needs to draw an app and to know what to send when something happens.
  *
  * `max_file_size` is in bytes; None is no limit. `translations` has words by language and key, for
- * the marks of `i18n.py` in any text. `shows_api` is whether the page's foot leads to the list of
- * `endpoints`.
+ * the marks of `i18n.py` in any text. `foot` is what stands at the page's foot; of nothing there is
+ * none.
  */
 export class Config {
-  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look", "translations", "endpoints", "shows_api"] as const;
+  static readonly fields = ["title", "tree", "components", "listeners", "max_file_size", "look", "translations", "endpoints", "foot"] as const;
   readonly $ = "Config";
   constructor(
     readonly title: string | null,
@@ -231,7 +233,7 @@ export class Config {
     readonly look: Look | null,
     readonly translations: { readonly [key: string]: { readonly [key: string]: string } },
     readonly endpoints: readonly Endpoint[],
-    readonly shows_api: boolean,
+    readonly foot: readonly FootPart[],
   ) {}
 }
 

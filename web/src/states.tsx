@@ -297,7 +297,7 @@ function appOf({ props, held, set, early, selectable }: State): [App, Item, Imag
     ...(set === work ? [listen("clear", [1])] : []),
   ];
   const block = new Component(1, "image", { ...all } as Component["props"]);
-  const config = new Config(null, [new Node(1, [])], [block], listeners, null, null, {}, [], true);
+  const config = new Config(null, [new Node(1, [])], [block], listeners, null, null, {}, [], []);
   const app: App = new App((message) => {
     if (message.$ === "Save") app.receive(new Saved(message.request, null, NO_PYTHON));
   }, epoch);

@@ -15,7 +15,15 @@ import {
 } from "./protocol.ts";
 import { Ear, Stopper } from "./stopper.ts";
 import { type Crossing, decode, type Envelope } from "./wire.ts";
-import { afresh, awake, boot, makeSnapshot, snapshotFiles, type Watcher } from "./worker/boot.ts";
+import {
+  afresh,
+  awake,
+  boot,
+  codeOf,
+  makeSnapshot,
+  snapshotFiles,
+  type Watcher,
+} from "./worker/boot.ts";
 import { decodeImage } from "./worker/decode.ts";
 import { failureOf, StartError } from "./worker/failure.ts";
 import { type Allocate, type Target, takeFrame } from "./worker/frame.ts";
@@ -102,18 +110,19 @@ async function wake(
   packages: readonly string[],
   stages: Stages,
 ): Promise<PyodideAPI> {
+  const code = codeOf(runtime); // it has a way to go, whichever start it will be
   const keeper = await Keeper.of(runtime, snapshotFiles(runtime));
-  const take = await keeper?.take();
-  if (!keeper || !take) return boot(runtime, packages, stages, afresh());
+  const taken = await keeper?.take();
+  if (!keeper || !taken) return boot(runtime, code, packages, stages, afresh());
   try {
-    const pyodide = await boot(runtime, packages, stages, awake(take));
+    const pyodide = await boot(runtime, code, packages, stages, awake(taken));
     await keeper.proved();
     return pyodide;
   } catch (error) {
     if (error instanceof StartError) throw error;
     await keeper.bar();
     console.warn("Python starts anew; its snapshot is not used any more:", error);
-    return boot(runtime, packages, stages, afresh());
+    return boot(runtime, code, packages, stages, afresh());
   }
 }
 

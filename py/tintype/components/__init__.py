@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 
+from tintype import outside
 from tintype.component import Component, kinds, shortcuts
 
 BASES = ("Component", "FormComponent", "IOComponent")
@@ -15,7 +16,9 @@ if not typing.TYPE_CHECKING:  # a type checker should look where a class is decl
         """``from gradio.components import Image``."""
         if name in BASES:
             return Component
-        for cls in (*kinds.values(), *shortcuts.values()):
-            if cls.__name__ == name:
-                return cls
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        known = {cls.__name__: cls for cls in (*kinds.values(), *shortcuts.values())}
+        if name in known:
+            return known[name]
+        if name in outside.OUTSIDE:
+            return outside.find(name)
+        raise AttributeError(name) if name[:2] == "__" else outside.missing(name, known)

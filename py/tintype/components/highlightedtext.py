@@ -15,7 +15,7 @@ Mark: TypeAlias = str | float | None
 Part: TypeAlias = tuple[str, Mark]
 
 
-class HighlightedText(WithButtons, kind="highlightedtext"):
+class HighlightedText(WithButtons, kind="highlightedtext", names=("highlight",)):
     """A text in parts, each with a category (``str``), a score from -1 to 1, or neither.
 
     A function returns a list of ``(text, mark)``, or a dict of ``text`` and ``entities``, each with

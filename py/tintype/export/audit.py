@@ -6,9 +6,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import tintype
+import tintype.components
+import tintype.themes
 from tintype import outside
 from tintype.export import assets
 from tintype.export.contents import Contents, contents, secrets_in, text_of
@@ -68,6 +70,8 @@ def _of_packages(found: Contents, packages: Resolved) -> Iterator[Finding]:
     where = imported(found)
     for name, words in packages.problems.items():
         yield Finding("problem", str(where.get(name, "requirements.txt")), words)
+    for name in packages.spared:
+        yield Finding("note", str(where[name]), f"{name} is not there: the file goes on without it")
 
 
 def _of_files(found: Contents) -> Iterator[Finding]:
@@ -124,25 +128,61 @@ class Names:
                     yield from self._import(alias)
             case ast.ImportFrom(module=str(module), names=names):
                 yield from self._import(ast.alias(module))
-                if module in OURS:
+                first, _, below = module.partition(".")
+                if first in OURS:
                     for alias in names:
-                        yield from _of_ours(alias.name)
+                        yield from _of_ours(alias.name, below.partition(".")[0])
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner in self._ours:
                 yield from _of_ours(name)
+            case ast.Attribute(ast.Attribute(ast.Name(id=owner), place), name) if (
+                owner in self._ours and place in HOLDERS
+            ):
+                yield from _of_ours(name, place)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr="Interface")) if (
+                owner in self._ours
+            ):
+                yield from _of_shortcuts(node)
             case ast.Attribute() | ast.Name() if ast.unparse(node) in NO_THREADS:
                 yield f"{ast.unparse(node)}: threads cannot be started here; async functions can wait"
 
     def _import(self, alias: ast.alias) -> Iterator[str]:
-        first = alias.name.partition(".")[0]
+        first, _, below = alias.name.partition(".")
+        if first in OURS and below in outside.OUTSIDE:
+            yield outside.words(below)
         if alias.name in OURS or (first in OURS and alias.asname is None):
             self._ours.add(alias.asname or first)
         if first in NOT_HERE:
             yield f"{first}: {NOT_HERE[first]}"
 
 
-def _of_ours(name: str) -> Iterator[str]:
-    """What is wrong with a name of ``gr``, if anything is."""
+HOLDERS: dict[str, Any] = {"components": tintype.components, "themes": tintype.themes}
+"""Modules of Gradio's below the first that hold names of their own; all others have its public ones."""
+
+
+def _of_ours(name: str, place: str = "") -> Iterator[str]:
+    """What is wrong with a name of ``gr``, or of ``gr.components`` and the like, if anything is."""
+    if place in outside.OUTSIDE:
+        return  # that has been said
     if name in outside.OUTSIDE:
         yield outside.words(name)
-    elif name != "*" and not hasattr(tintype, name):
-        yield str(outside.missing(name, tintype.__all__))
+    elif name != "*":
+        try:
+            getattr(HOLDERS.get(place, tintype), name)
+        except AttributeError as error:
+            yield str(error)
+
+
+def _of_shortcuts(call: ast.Call) -> Iterator[str]:
+    """What is wrong with the strings that stand for components in ``gr.Interface(fn, "audio", …)``."""
+    given = [*call.args[1:3], *(item.value for item in call.keywords if item.arg in PUTS)]
+    several = (ast.List, ast.Tuple)
+    items = [one for item in given for one in (item.elts if isinstance(item, several) else [item])]
+    for item in items:
+        if isinstance(item, ast.Constant) and isinstance(item.value, str):
+            try:
+                outside.refuse_shortcut(item.value.lower().replace("_", ""))
+            except outside.OutsideError as error:
+                yield str(error)
+
+
+PUTS = {"inputs", "outputs", "additional_inputs"}

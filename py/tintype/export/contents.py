@@ -27,7 +27,11 @@ SECRET_NAMES = re.compile(
 SECRETS = {
     "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     "a Hugging Face token": re.compile(rb"\bhf_[A-Za-z0-9]{30,}"),
-    "an OpenAI key": re.compile(rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    "an Anthropic key": re.compile(rb"\bsk-ant-[A-Za-z0-9_-]{32,}"),
+    "an OpenAI key": re.compile(rb"\bsk-(?!ant-)[A-Za-z0-9_-]{32,}"),
+    "a Replicate token": re.compile(rb"\br8_[A-Za-z0-9]{36,}"),
+    "a Slack token": re.compile(rb"\bxox[abprs]-[A-Za-z0-9-]{24,}"),
+    "a Stripe key": re.compile(rb"\b[sr]k_live_[A-Za-z0-9]{20,}"),
     "a GitHub token": re.compile(rb"\b(ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{30,}"),
     "an AWS key": re.compile(rb"\bAKIA[0-9A-Z]{16}\b"),
     "a Google key": re.compile(rb"\bAIza[0-9A-Za-z_-]{35}\b"),
@@ -119,8 +123,9 @@ def _of_file(file: Path) -> Contents:
     found: dict[Path, None] = {Path(file.name): None}
     waiting = [Path(file.name)]
     while waiting:
-        text = text_of(folder / waiting.pop())
-        for path in [*local_modules(text, folder), *named_files(text, folder)]:
+        file = waiting.pop()
+        text = text_of(folder / file)
+        for path in [*local_modules(text, folder, file), *named_files(text, folder)]:
             if path not in found:
                 found[path] = None
                 waiting += [path] if path.suffix == ".py" else []
@@ -147,9 +152,9 @@ def with_more(app: Contents, names: list[Path]) -> Contents:
     return Contents(app.folder, list(files), secrets, left)
 
 
-def local_modules(source: str, folder: Path) -> Iterator[Path]:
-    """The modules that a file imports from its own folder."""
-    for name in imported_modules(source):
+def local_modules(source: str, folder: Path, file: Path) -> Iterator[Path]:
+    """The modules that a file of an app's folder imports from there."""
+    for name in imported_modules(source, file):
         parts = name.split(".")
         for depth in range(1, len(parts) + 1):
             base = Path(*parts[:depth])
@@ -158,16 +163,41 @@ def local_modules(source: str, folder: Path) -> Iterator[Path]:
                     yield path
 
 
-def imported_modules(source: str) -> Iterator[str]:
-    """Full names of the modules a file imports, and of what it takes from them."""
+def imported_modules(source: str, file: Path) -> Iterator[str]:
+    """Full names of the modules a file of an app's folder imports, and of what it takes from them."""
     for node in ast.walk(parsed(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            if module:
-                yield module
-            yield from (f"{module}.{alias.name}".strip(".") for alias in node.names)
+        yield from _names_of(node, file)
+
+
+def spared_modules(source: str, file: Path) -> Iterator[str]:
+    """Those that it goes on without: in a ``try`` that catches it, or for type checkers alone."""
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Try) and _catches_imports(node):
+            inside: list[ast.stmt | ast.ExceptHandler] = [*node.body, *node.handlers]
+        elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            inside = [*node.body]
+        else:
+            continue
+        for inner in inside:
+            yield from (name for part in ast.walk(inner) for name in _names_of(part, file))
+
+
+def _names_of(node: ast.AST, file: Path) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        around = file.parent.parts[: len(file.parent.parts) + 1 - node.level] if node.level else ()
+        module = ".".join([*around, *([node.module] if node.module else [])])
+        if module:
+            yield module
+        yield from (f"{module}.{alias.name}".strip(".") for alias in node.names)
+
+
+def _catches_imports(node: ast.Try) -> bool:
+    caught = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+    types = [row.type for row in node.handlers]
+    named = {getattr(part, "id", "") for type_ in types if type_ for part in ast.walk(type_)}
+    return None in types or bool(named & caught)
 
 
 def named_files(source: str, folder: Path) -> Iterator[Path]:

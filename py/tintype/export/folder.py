@@ -27,7 +27,7 @@ from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, s
 from tintype.export.lending import lend
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
-from tintype.export.requirements import BadRequirementError, asked, imported, tables
+from tintype.export.requirements import BadRequirementError, asked, imported, spared, tables
 from tintype.i18n import in_english
 from tintype.protocol import AppFile, Baked, Cached, Config, Start
 
@@ -185,7 +185,10 @@ def resolve(found: Contents, own_files: Path, needs: set[str] | None = None) -> 
     shipped = assets.Manifest.read(own_files).rows
     resolver = Resolver(read_lock(own_files / assets.LOCK), shipped)
     more = tables(found) if needs is None else dict.fromkeys(needs, found.entry)
-    return resolver.resolve({**more, **imported(found)}, asked(found))
+    resolved = resolver.resolve({**more, **imported(found)}, asked(found))
+    for name in spared(found) & resolved.problems.keys():
+        resolved.spared[name] = resolved.problems.pop(name)
+    return resolved
 
 
 def _refuse_secrets(found: Contents) -> None:

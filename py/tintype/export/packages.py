@@ -59,11 +59,15 @@ INSTEAD = {
 
 @dataclass
 class Resolved:
-    """Rows for the app's lock by name, the files they name, and what could not be had, in words."""
+    """Rows for the app's lock by name, the files they name, and what could not be had, in words.
+
+    ``spared`` is what could not be had either, and the app goes on without.
+    """
 
     rows: dict[str, Row] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
+    spared: dict[str, str] = field(default_factory=dict)
 
 
 class Resolver:

@@ -6,13 +6,14 @@ import ast
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from tintype.export.contents import Contents, imported_modules, parsed, text_of
+from tintype.export.contents import Contents, imported_modules, parsed, spared_modules, text_of
 
 BLOCK = re.compile(r"(?m)^# /// script\s*$\n(?P<lines>(?:^#(?: .*)?$\n)+?)^# ///\s*$")
 """PEP 723: a comment that is TOML."""
@@ -70,11 +71,24 @@ def imported(app: Contents) -> dict[str, Path]:
     """The first names of modules that come from neither Python, Tintype nor the app -> where."""
     names: dict[str, Path] = {}
     for file, source in app.sources().items():
-        for module in imported_modules(source):
+        for module in imported_modules(source, file):
             names.setdefault(module.partition(".")[0], file)
     own = {path.parts[0].removesuffix(".py") for path in app.files}
     known = OUR_MODULES | own | sys.stdlib_module_names
     return {name: file for name, file in names.items() if name not in known}
+
+
+def spared(app: Contents) -> set[str]:
+    """The first names of those that every file which imports them goes on without."""
+    needed: Counter[str] = Counter()
+    for file, source in app.sources().items():
+        needed.update(map(_first, imported_modules(source, file)))
+        needed.subtract(map(_first, spared_modules(source, file)))
+    return {name for name, count in needed.items() if count <= 0}
+
+
+def _first(module: str) -> str:
+    return module.partition(".")[0]
 
 
 def tables(app: Contents) -> dict[str, Path]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import typing
 from typing import Any
 
+from tintype import outside
 from tintype.themes import colors, fonts, sizes, utils
 from tintype.themes.base import Base
 from tintype.themes.colors import Color
@@ -122,6 +124,17 @@ def theme_of(given: Any) -> Base | None:
         return NAMED[given.lower()]()
     print(f"There is no theme {given!r} here; the app keeps Tintype's own.", file=sys.stderr)
     return None
+
+
+if not typing.TYPE_CHECKING:  # a type checker tells what is not here by itself
+
+    def __getattr__(name: str) -> object:
+        """An error with the nearest name that is here."""
+        raise (
+            AttributeError(name)
+            if name[:2] == "__"
+            else outside.missing(name, __all__, "gr.themes")
+        )
 
 
 __all__ = [

@@ -34,6 +34,25 @@ ROWS = [
     ("import gradio\ngradio.Audio()", ["app.py:2 gr.Audio does not run in the browser."]),
     ("import tintype as t\nt.Chatbot()", ["app.py:2 gr.Chatbot does not run in the browser."]),
     ("from gradio import Image, Model3D", ["app.py:1 gr.Model3D does not run in the browser."]),
+    (
+        "from gradio.components import Image, Audio",
+        ["app.py:1 gr.Audio does not run in the browser."],
+    ),
+    (
+        "import gradio as gr\ngr.components.Imgae",
+        ["app.py:2 There is no gr.Imgae in Gradio or Tintype. Did you mean gr.Image?"],
+    ),
+    (
+        "import gradio as gr\ngr.themes.Sfot()\ngr.themes.Soft()",
+        ["app.py:2 There is no gr.themes.Sfot", "Did you mean gr.themes.Soft?"],
+    ),
+    ("from gradio.utils import NamedString", ["app.py:1 gr.utils does not run in the browser."]),
+    ("import gradio.mcp", ["app.py:1 gr.mcp does not run in the browser."]),
+    (
+        "import gradio as gr\ngr.Interface(len, ['text', 'image'], outputs='video')",
+        ["app.py:2 gr.Video does not run in the browser."],
+    ),
+    ("try:\n    import torch\nexcept ImportError:\n    torch = None", []),
     ("def f():\n    import torch", ["app.py torch does not run in the browser: run the model"]),
     ("import numpy, os, torch.nn as nn", ["app.py torch does not run"]),
     ("import subprocess", ["app.py:1 subprocess: a page cannot start programs"]),
@@ -43,6 +62,13 @@ ROWS = [
     ),
     ("def broken(:", ["app.py:1 is no Python"]),
     ("KEY = 'hf_" + "a1" * 17 + "'", ["app.py has what looks like a Hugging Face token"]),
+    ("KEY = 'sk-ant-api03-" + "b2" * 40 + "'", ["app.py has what looks like an Anthropic key"]),
+    ("KEY = 'r8_" + "c3" * 18 + "c'", ["app.py has what looks like a Replicate token"]),
+    (
+        "KEY = 'xoxb-" + "1234567890-" * 2 + "d4" * 12 + "'",
+        ["app.py has what looks like a Slack token"],
+    ),
+    ("KEY = 'sk_live_" + "e5" * 12 + "'", ["app.py has what looks like a Stripe key"]),
 ]
 
 

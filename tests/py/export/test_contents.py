@@ -96,15 +96,17 @@ def test_a_single_file_brings_what_it_imports_and_names(tmp_path: Path) -> None:
         app,
         *("app.py", "helpers.py", "deeper.py", "unused.py", "diary.txt"),
         *("tools/__init__.py", "tools/paint.py", "tools/more.py", "tools/unused.py"),
+        "tools/ink.py",
         *("images/cat.png", "images/dog.png", "examples/a.png", "examples/b/c.png"),
         app_py=APP,
         helpers_py="import deeper",
+        tools_paint_py="from .ink import black",
     )
     make(tmp_path, "secret.txt")
     assert published(app / "app.py")[0] == "app.py"
     assert set(published(app / "app.py")) == {
         *("app.py", "helpers.py", "deeper.py"),
-        *("tools/__init__.py", "tools/paint.py", "tools/more.py"),
+        *("tools/__init__.py", "tools/paint.py", "tools/more.py", "tools/ink.py"),
         *("images/cat.png", "examples/a.png", "examples/b/c.png"),
     }
 

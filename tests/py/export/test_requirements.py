@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tintype.export.contents import contents
-from tintype.export.requirements import BadRequirementError, asked, imported, tables
+from tintype.export.requirements import BadRequirementError, asked, imported, spared, tables
 
 BLOCK = """\
 # /// script
@@ -65,6 +65,36 @@ def test_imports_are_those_of_others(tmp_path: Path) -> None:
     (tmp_path / "tools.py").write_text("import yaml")
     found = imported(contents(app(tmp_path, source)))
     assert found == {"cv2": Path("app.py"), "scipy": Path("app.py"), "yaml": Path("tools.py")}
+
+
+def test_imports_within_a_package_are_its_own(tmp_path: Path) -> None:
+    """However many dots they begin with."""
+    inner = tmp_path / "tools" / "deep"
+    inner.mkdir(parents=True)
+    (tmp_path / "tools" / "__init__.py").write_text("from .paint import brush\nfrom . import ink")
+    (inner / "__init__.py").write_text("from ..paint import brush\nfrom .. import ink, deep")
+    assert imported(contents(app(tmp_path, "import tools"))) == {}
+
+
+def test_what_an_app_goes_on_without_is_spared(tmp_path: Path) -> None:
+    """Where every file does; what is needed anywhere is not."""
+    source = """
+from typing import TYPE_CHECKING
+import gradio as gr, tools
+if TYPE_CHECKING:
+    import torch
+try:
+    import spaces, cv2
+    from yaml import load
+except (ImportError, OSError):
+    import tomli
+try:
+    import dlib
+except ValueError:
+    pass
+"""
+    (tmp_path / "tools.py").write_text("import cv2")
+    assert spared(contents(app(tmp_path, source))) == {"torch", "spaces", "yaml", "tomli"}
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,21 @@
 import type { loadPyodide, PyodideAPI } from "pyodide";
 import type { Runtime, RuntimeFile } from "../protocol.ts";
 import { StartError } from "./failure.ts";
-import { type Coming, fetchFiles, importModule, type Progress } from "./runtime.ts";
+import {
+  type Coming,
+  fetchFiles,
+  importModule,
+  type Known,
+  markOf,
+  type Progress,
+} from "./runtime.ts";
 import { Recorder, Replay } from "./snapshot.ts";
-import type { Snapshot, Take } from "./snapshots.ts";
+import type { Snapshot, Taken } from "./snapshots.ts";
 
 const PACKAGES_FOLDER = "/lib/python3.14/site-packages";
 const WASM = "pyodide.asm.wasm";
 const WASM_TYPE = "application/wasm";
-const INTERPRETER = [WASM, "python_stdlib.zip"];
+const LIBRARY = "python_stdlib.zip";
 
 /** The package that every app has; with what it needs it is what a snapshot holds. */
 const BASE = "tintype";
@@ -40,7 +47,9 @@ export interface Watcher {
 /** How the interpreter begins, and how its first packages come to be there. */
 interface Beginning {
   readonly options: Promise<object>;
-  readonly hasPackages: boolean;
+  /** What need not be fetched, and what not be checked. */
+  readonly snapshot: Promise<Snapshot> | null;
+  readonly known: Known;
   /** Pyodide's own installer must not have been used then: a snapshot cannot hold what it leaves. */
   readonly isRecorded: boolean;
   fill(pyodide: PyodideAPI, wheels: readonly Bytes[]): Promise<void>;
@@ -49,7 +58,8 @@ interface Beginning {
 type Bytes = Coming["whole"];
 
 export function afresh(): Beginning {
-  return { options: Promise.resolve({}), hasPackages: false, isRecorded: false, fill: unpack };
+  const options = Promise.resolve({});
+  return { options, snapshot: null, known: {}, isRecorded: false, fill: unpack };
 }
 
 /** So that a snapshot can be made. */
@@ -59,11 +69,12 @@ function recorded(recorder: Recorder): Beginning {
 }
 
 /** As it was when the snapshot was made, but for what has to differ. */
-export function awake(take: Take): Beginning {
-  const snapshot = Promise.resolve().then(take); // when all that has to come is on its way
+export function awake({ known, read }: Taken): Beginning {
+  const snapshot = Promise.resolve().then(read); // when all that has to come is on its way
   return {
     options: snapshot.then(replayed),
-    hasPackages: true,
+    snapshot,
+    known,
     isRecorded: false,
     fill: async (pyodide) => {
       putBack(pyodide, await snapshot);
@@ -76,54 +87,95 @@ export function awake(take: Take): Beginning {
 export function snapshotFiles(runtime: Runtime): string[] {
   const lock = lockOf(runtime);
   const code = ["pyodide.mjs", "pyodide.asm.mjs"];
-  return [...code, ...INTERPRETER, ...baseOf(lock).map(({ file_name }) => file_name)];
+  return [...code, WASM, LIBRARY, ...baseOf(lock).map(({ file_name }) => file_name)];
 }
 
 /** Start it for a snapshot alone: what nearly every app imports is imported, and no app is run. */
 export async function makeSnapshot(runtime: Runtime): Promise<Snapshot> {
   const recorder = new Recorder();
   const watcher: Watcher = { progress: () => {}, enter: () => {} };
-  const pyodide = await boot(runtime, [], watcher, recorded(recorder));
+  const beginning = recorded(recorder);
+  const gathered = gather(runtime, codeOf(runtime), [], watcher, beginning);
+  const [wasm, library] = [WASM, LIBRARY].map((name) => gathered.coming.get(runtime.base + name));
+  const pyodide = await begin(runtime, gathered, watcher, beginning);
   pyodide.runPython("import tintype.browser, tintype.snapshot; tintype.snapshot.prepare()");
-  const files = new Map(filesIn(pyodide, PACKAGES_FOLDER));
   return {
     notes: recorder.notes(),
+    known: await knownIn(wasm),
     memory: pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>,
-    files,
+    library: (await library?.whole) ?? new Uint8Array(),
+    files: new Map(filesIn(pyodide, PACKAGES_FOLDER)),
   };
 }
 
-/**
- * Python with the base and these packages. All files are fetched at once, and each is checked before this
- * ends: nothing of an app runs before.
- */
+/** How the host names the interpreter as it was checked, where the browser can compile it as it comes. */
+async function knownIn(wasm: Coming | undefined): Promise<Known> {
+  const response = await wasm?.response;
+  return response !== undefined && isCompilable(response) ? { [WASM]: markOf(response) } : {};
+}
+
+/** Python with the base and these packages. */
 export async function boot(
   runtime: Runtime,
+  code: Promise<Code>,
   packages: readonly string[],
   watcher: Watcher,
   beginning: Beginning,
 ): Promise<PyodideAPI> {
+  const gathered = gather(runtime, code, packages, watcher, beginning);
+  return begin(runtime, gathered, watcher, beginning);
+}
+
+/** What a start is made of, all of it on its way at once. */
+interface Gathered {
+  readonly code: Promise<Code>;
+  readonly wasm: Promise<WebAssembly.Module>;
+  readonly coming: Map<string, Coming>;
+  readonly wheels: readonly Bytes[];
+  /** The packages beyond the base. */
+  readonly more: readonly Row[];
+}
+
+function gather(
+  runtime: Runtime,
+  code: Promise<Code>,
+  packages: readonly string[],
+  { progress }: Watcher,
+  { snapshot, known }: Beginning,
+): Gathered {
   const lock = lockOf(runtime);
   const base = baseOf(lock);
   const more = closure(lock, packages).filter((row) => !base.includes(row));
-  const rows = beginning.hasPackages ? more : [...base, ...more];
-  const names = [...INTERPRETER, ...rows.map(({ file_name }) => file_name)];
+  const rows = snapshot === null ? [...base, ...more] : more;
+  const own = snapshot === null ? [WASM, LIBRARY] : [WASM];
+  const names = [...own, ...rows.map(({ file_name }) => file_name)];
   const files = runtime.files.filter(({ name }) => names.includes(name));
-  const code = codeOf(runtime);
-  const coming = fetchFiles(files, watcher.progress);
-  const wheels = beginning.hasPackages ? [] : base.map((row) => wheelOf(row, files, coming));
-  const wasm = compiled(coming.get(runtime.base + WASM));
+  const coming = fetchFiles(files, progress, known);
+  if (snapshot !== null) coming.set(runtime.base + LIBRARY, kept(snapshot));
+  const wheels = snapshot === null ? base.map((row) => wheelOf(row, files, coming)) : [];
+  return { code, wasm: compiled(coming.get(runtime.base + WASM)), coming, wheels, more };
+}
+
+function kept(snapshot: Promise<Snapshot>): Coming {
+  const whole = snapshot.then(({ library }) => library);
+  return { response: NEVER, whole };
+}
+
+/** All files are checked before this ends: nothing of an app runs before. */
+async function begin(
+  runtime: Runtime,
+  { code, wasm, coming, wheels, more }: Gathered,
+  watcher: Watcher,
+  { options, isRecorded, fill }: Beginning,
+): Promise<PyodideAPI> {
   const checked = Promise.all(Array.from(coming.values(), ({ whole }) => whole));
   const broken = Promise.race([wasmFailure(wasm), checked.then(() => NEVER)]);
   const answering = answerFrom(coming);
   try {
-    const pyodide = await Promise.race([broken, load(runtime, code, beginning.options)]);
+    const pyodide = await Promise.race([broken, load(runtime, code, options)]);
     watcher.enter("packages");
-    await Promise.race([broken, beginning.fill(pyodide, wheels)]);
-    if (!beginning.isRecorded) {
-      for (const { name } of base) pyodide.loadedPackages[name] = "default channel";
-      await Promise.race([broken, install(pyodide, more)]);
-    }
+    await Promise.race([broken, fill(pyodide, wheels)]);
+    if (!isRecorded) await Promise.race([broken, install(pyodide, more, lockOf(runtime))]);
     await checked;
     return pyodide;
   } catch (error) {
@@ -186,7 +238,7 @@ async function answer({ whole }: Coming): Promise<Response> {
 }
 
 /** Fetched beside the runtime's other files. A failure is told when somebody waits for it. */
-function codeOf({ base }: Runtime): Promise<Code> {
+export function codeOf({ base }: Runtime): Promise<Code> {
   const code = Promise.all([
     importModule<Code[0]>(`${base}pyodide.mjs`),
     importModule<Code[1]>(`${base}pyodide.asm.mjs`),
@@ -228,8 +280,12 @@ function addressed({ lock, files }: Runtime): Lock {
 async function compiled(file: Coming | undefined): Promise<WebAssembly.Module> {
   if (file === undefined) throw new StartError("damaged", `There is no file ${WASM} here.`);
   const response = await file.response;
-  const isRight = response.headers.get("content-type") === WASM_TYPE;
-  return isRight ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await file.whole);
+  if (!isCompilable(response)) return WebAssembly.compile(await file.whole);
+  return WebAssembly.compileStreaming(response);
+}
+
+function isCompilable({ headers }: Response): boolean {
+  return headers.get("content-type") === WASM_TYPE;
 }
 
 /** Lets Pyodide have that module. Rejects when there is none: Pyodide only warns, and then waits for ever. */
@@ -261,7 +317,8 @@ async function unpack(pyodide: PyodideAPI, wheels: readonly Bytes[]): Promise<vo
 }
 
 /** The rest by Pyodide's installer: it reports a wheel it cannot install and goes on; here that ends the start. */
-async function install(pyodide: PyodideAPI, rows: readonly Row[]): Promise<void> {
+async function install(pyodide: PyodideAPI, rows: readonly Row[], lock: Lock): Promise<void> {
+  for (const { name } of baseOf(lock)) pyodide.loadedPackages[name] = "default channel";
   const errors: string[] = [];
   await pyodide.loadPackage(
     rows.map(({ name }) => name),

@@ -16,12 +16,25 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export interface Coming {
   /** The browser's own answer, not checked yet; that of WebAssembly can be compiled while it comes. */
   readonly response: Promise<Response>;
-  /** The file, whole and right; rejects with words for what is not. */
+  /** The file, whole and right; rejects with words for what is not. Empty where it was known. */
   readonly whole: Promise<Bytes>;
 }
 
-/** Fetch all files at once, by address. */
-export function fetchFiles(files: readonly RuntimeFile[], progress: Progress): Map<string, Coming> {
+/** The marks of answers that were found right before, by the name of the file. */
+export type Known = Readonly<Record<string, string>>;
+
+/** By what a host names one of its files as it is: answers of the same mark are copies. "" for none. */
+export function markOf({ headers }: Response): string {
+  const named = ["etag", "last-modified"].map((name) => headers.get(name) ?? "");
+  return named.join("") && [...named, headers.get("content-length")].join("\n");
+}
+
+/** Fetch all files at once, by address. One that is known is neither read nor checked here. */
+export function fetchFiles(
+  files: readonly RuntimeFile[],
+  progress: Progress,
+  known: Known = {},
+): Map<string, Coming> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
   let told = 0;
@@ -32,12 +45,20 @@ export function fetchFiles(files: readonly RuntimeFile[], progress: Progress): M
     progress(done, total);
   };
   progress(done, total);
-  return new Map(files.map((file) => [file.url, fetchFile(file, add)]));
+  return new Map(files.map((file) => [file.url, fetchFile(file, add, known[file.name])]));
 }
 
-function fetchFile(file: RuntimeFile, add: (bytes: number) => void): Coming {
+function fetchFile(
+  file: RuntimeFile,
+  add: (bytes: number) => void,
+  mark: string | undefined,
+): Coming {
   const response = request(file);
   const whole = response.then(async (answer) => {
+    if (mark && markOf(answer) === mark) {
+      add(file.size);
+      return new Uint8Array();
+    }
     const copy = file.name.endsWith(".wasm") ? answer.clone() : answer;
     const bytes = await read(copy, file, add);
     await verify(bytes, file);

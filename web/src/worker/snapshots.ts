@@ -3,6 +3,7 @@
 
 import { sha256 } from "../files/digest.ts";
 import type { Runtime } from "../protocol.ts";
+import type { Known } from "./runtime.ts";
 import type { Notes } from "./snapshot.ts";
 
 const FOLDER = "tintype-snapshots";
@@ -15,20 +16,30 @@ const TRIES = 2;
 export interface Snapshot {
   readonly notes: Notes;
   readonly memory: Uint8Array<ArrayBuffer>;
+  /** The standard library, which the interpreter wants to be given. */
+  readonly library: Uint8Array<ArrayBuffer>;
+  /** Answers that were checked when the snapshot was made. */
+  readonly known: Known;
   /** What lay in the folder of packages, by path. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Reads a snapshot at once, and only once. Throws for one that is not whole. */
-export type Take = () => Snapshot;
+/** What a start may begin from. */
+export interface Taken {
+  readonly known: Known;
+  /** Reads it all at once, and only once. Throws for what is not whole. */
+  read(): Snapshot;
+}
 
 /**
  * What says how the bytes are to be read. In the file its own length comes first, then the memory, the
- * files, and the label itself. Without a length the file is not whole.
+ * library, the files, and the label itself. Without a length the file is not whole.
  */
 interface Label {
   readonly notes: Notes;
+  readonly known: Known;
   readonly memory: number;
+  readonly library: number;
   readonly files: readonly (readonly [path: string, size: number])[];
 }
 
@@ -79,16 +90,16 @@ export class Keeper {
   }
 
   /**
-   * What reads it, where there is one that a start may begin from; notes that one does. Null, too, where
-   * another page reads it just now and this browser lets only one.
+   * Where there is one that a start may begin from, that; notes that one does. Null, too, where another
+   * page reads it just now and this browser lets only one.
    */
-  async take(): Promise<Take | null> {
+  async take(): Promise<Taken | null> {
     const { isThere, tries } = await this.look();
     if (isThere && tries >= TRIES) await this.bar();
     if (!isThere || tries >= TRIES) return null;
     this.noting = this.note(tries + 1);
     const handle = await this.open().catch(() => null);
-    return handle && (() => readFrom(handle));
+    return handle && takenFrom(handle);
   }
 
   /** Whether it is still to be made. */
@@ -98,15 +109,17 @@ export class Keeper {
   }
 
   /** The label's length is put last: without it there is no snapshot. */
-  async write({ notes, memory, files }: Snapshot): Promise<void> {
+  async write({ notes, known, memory, library, files }: Snapshot): Promise<void> {
     const sizes = Array.from(files, ([path, bytes]) => [path, bytes.length] as const);
-    const label = bytesOf({ notes, memory: memory.length, files: sizes });
+    const lengths = { memory: memory.length, library: library.length, files: sizes };
+    const label = bytesOf({ notes, known, ...lengths });
     await this.clear();
     const handle = await (await this.file(true)).createSyncAccessHandle();
     try {
       handle.truncate(0);
       let at = HEAD;
-      for (const bytes of [memory, ...files.values(), label]) at += handle.write(bytes, { at });
+      for (const bytes of [memory, library, ...files.values(), label])
+        at += handle.write(bytes, { at });
       handle.flush();
       handle.write(new Uint8Array(new Uint32Array([label.length, 0]).buffer), { at: 0 });
       handle.flush();
@@ -185,16 +198,41 @@ async function namesIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
 
 // ── The bytes of a snapshot ──
 
-function readFrom(handle: Handle): Snapshot {
+/** A file without a right label is told when it is read. */
+function takenFrom(handle: Handle): Taken {
+  const label = labelOf(handle);
+  const read = () => {
+    try {
+      return snapshotOf(label, handle);
+    } finally {
+      handle.close();
+    }
+  };
+  return { known: label?.known ?? {}, read };
+}
+
+function labelOf(handle: Handle): Label | null {
+  const size = labelSize(handle);
   try {
-    const size = handle.getSize();
-    const labelled = labelSize(handle);
-    const label = labelIn(part(handle, size - labelled, labelled));
-    const files = size - labelled - HEAD - label.memory;
-    return whole(label, part(handle, HEAD, label.memory), part(handle, HEAD + label.memory, files));
-  } finally {
-    handle.close();
+    const bytes = part(handle, handle.getSize() - size, size);
+    return JSON.parse(new TextDecoder().decode(bytes)) as Label;
+  } catch {
+    return null;
   }
+}
+
+function snapshotOf(label: Label | null, handle: Handle): Snapshot {
+  if (label === null) throw notWhole();
+  const { notes, known, memory, library } = label;
+  const from = HEAD + memory + library;
+  const bytes = part(handle, from, handle.getSize() - labelSize(handle) - from);
+  return {
+    notes,
+    known,
+    memory: part(handle, HEAD, memory),
+    library: part(handle, HEAD + memory, library),
+    files: filesOf(label, bytes),
+  };
 }
 
 function part(handle: Handle, at: number, size: number): Uint8Array<ArrayBuffer> {
@@ -211,20 +249,11 @@ function labelSize(handle: Handle): number {
   return new Uint32Array(head.buffer)[0] ?? 0;
 }
 
-function labelIn(bytes: Uint8Array): Label {
-  if (bytes.length === 0) throw notWhole();
-  return JSON.parse(new TextDecoder().decode(bytes)) as Label;
-}
-
 function bytesOf(label: Label): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(label));
 }
 
-function whole(
-  label: Label,
-  memory: Uint8Array<ArrayBuffer>,
-  bytes: Uint8Array<ArrayBuffer>,
-): Snapshot {
+function filesOf(label: Label, bytes: Uint8Array<ArrayBuffer>): Snapshot["files"] {
   const size = label.files.reduce((sum, [, size]) => sum + size, 0);
   if (bytes.length !== size) throw notWhole();
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -233,7 +262,7 @@ function whole(
     files.set(path, bytes.subarray(at, at + size));
     at += size;
   }
-  return { notes: label.notes, memory, files };
+  return files;
 }
 
 function notWhole(): Error {
