@@ -1,7 +1,7 @@
 """Puts a running plain function aside while it waits, so that others run (JSPI). Knows Pyodide.
 
-Each function is entered on a stack of its own, which the browser can leave and come back to. That
-works wherever the function waits through :func:`wait`, which stands in for Pyodide's ``run_sync``, so
+Pyodide runs every step of a task on a stack of its own, which the browser can leave and come back to.
+That works wherever a function waits through :func:`wait`, which stands in for Pyodide's ``run_sync``, so
 through what is made of it: ``time.sleep``, urllib, urllib3, ``asyncio.run``.
 """
 
@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import itertools
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar, copy_context
-from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, SupportsIndex
 
@@ -21,65 +19,26 @@ import pyodide.ffi
 import pyodide.webloop
 import pyodide_js
 from pyodide.code import run_js
-from pyodide.ffi import can_run_sync, create_proxy
-
-PATIENCE = 0.05
-"""Seconds that a function which is stopped while it sleeps has for its ``finally``."""
+from pyodide.ffi import can_run_sync
 
 
-@dataclass
-class Entered:
-    """A function on a stack of its own, and what became of it."""
+class Task(asyncio.Task[None]):
+    """What a job runs in. Where that is cancelled, a function that waits in its step is interrupted."""
 
-    function: Callable[[], Any]
-    over: asyncio.Future[None] | None = None
-    value: Any = None
-    error: BaseException | None = None
-    is_over: bool = False
-    is_stopped: bool = False
-    waits: set[asyncio.Future[Any]] = field(default_factory=set)
+    def __init__(self, work: Coroutine[Any, Any, None]) -> None:
+        super().__init__(work)
+        self.waits: set[asyncio.Future[Any]] = set()
 
-    def run(self) -> None:
-        """Call it; nothing it raises may reach JavaScript."""
-        try:
-            if not self.is_stopped:
-                self.value = self.function()
-        except BaseException as error:
-            self.error = error
-        self.is_over = True
-        if self.over is not None and not self.over.done():
-            self.over.set_result(None)
-
-    def stop(self) -> None:
-        """Wake it, to be interrupted."""
-        self.is_stopped = True
+    def cancel(self, msg: Any = None) -> bool:
+        """A task hears of it at its next ``await``, which a function that waits does not come to."""
+        is_told = super().cancel(msg)
         for coming in [*self.waits]:
             coming.cancel()
+        return is_told
 
 
-entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
-"""The function whose code runs here."""
-
-
-def is_within(frame: FrameType | None) -> bool:
-    """Whether a frame is of a function that was entered here, or of what that calls."""
-    while frame is not None and frame.f_code is not Entered.run.__code__:
-        frame = frame.f_back
-    return frame is not None
-
-
-_waiting: dict[int, Callable[[], None]] = {}
-_numbers = itertools.count()
-
-
-def _enter(number: int) -> None:
-    """What JavaScript calls: one proxy for all functions, since making one is slow."""
-    _waiting.pop(number)()
-
-
-_enter_aside: Any = None
-_blocking_sleep = time.sleep
-_run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
+entered: ContextVar[Task | None] = ContextVar("entered", default=None)
+"""The task whose plain function runs here."""
 
 
 def here() -> bool:
@@ -87,42 +46,27 @@ def here() -> bool:
     return bool(run_js("typeof WebAssembly.Suspending === 'function'"))
 
 
-def _begin(function: Callable[[], None]) -> None:
-    """Enter a function on a stack of its own; this comes back when it has ended, or waits."""
-    global _enter_aside
-    if _enter_aside is None:  # what JavaScript returns would be made a proxy each time: nothing is
-        promising = run_js("(enter) => (number) => { enter.callPromising(number); }")
-        _enter_aside = promising(create_proxy(_enter))
-    number = next(_numbers)
-    _waiting[number] = function
-    _enter_aside(number)
-
-
 async def call(function: Callable[[], Any]) -> Any:
-    """Enter a function and give what it returns, or raise what it raises; others run while it waits."""
-    one = Entered(function)
-    context = copy_context()
-    context.run(entered.set, one)
-    _begin(lambda: context.run(one.run))
-    if not one.is_over:
-        await _end_of(one)
-    if one.error is not None:
-        raise one.error
-    return one.value
+    """Enter a function, in a context of its own, and give what it returns; others run while it waits."""
+    return copy_context().run(_enter, function)
 
 
-async def _end_of(one: Entered) -> None:
-    """Wait for a function that was put aside; where the job is cancelled, stop it."""
-    loop = asyncio.get_running_loop()
-    one.over = loop.create_future()
-    try:
-        await one.over
-    except asyncio.CancelledError:
-        one.over = loop.create_future()
-        one.stop()
-        if not one.is_over:
-            await asyncio.wait([one.over], timeout=PATIENCE)
-        raise
+def _enter(function: Callable[[], Any]) -> Any:
+    task = asyncio.current_task()
+    assert isinstance(task, Task)
+    entered.set(task)
+    return function()
+
+
+def is_within(frame: FrameType | None) -> bool:
+    """Whether a frame is of a function that was entered here, or of what that calls."""
+    while frame is not None and frame.f_code is not _enter.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
+_blocking_sleep = time.sleep
+_run_sync: Callable[[Awaitable[Any]], Any] = pyodide.ffi.run_sync
 
 
 def sleep(seconds: SupportsIndex | float, /) -> None:
@@ -153,18 +97,18 @@ def sleep_alone(seconds: SupportsIndex | float, /) -> None:
 
 def wait(coming: Awaitable[Any]) -> Any:
     """Pyodide's ``run_sync``: what comes, others run meanwhile. KeyboardInterrupt where it is stopped."""
-    one = entered.get()
-    if one is None:
+    task = entered.get()
+    if task is None:
         return _run_sync(coming)
-    if not one.is_stopped:
-        one.waits.add(future := asyncio.ensure_future(coming))
+    if not task.cancelling():
+        task.waits.add(future := asyncio.ensure_future(coming))
         try:
             return _run_sync(future)
         except asyncio.CancelledError:
-            if not one.is_stopped:
+            if not task.cancelling():
                 raise
         finally:
-            one.waits.discard(future)
+            task.waits.discard(future)
     if inspect.iscoroutine(coming):
         coming.close()
     raise KeyboardInterrupt

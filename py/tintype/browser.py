@@ -19,7 +19,6 @@ from pyodide.ffi import JsException, to_js
 
 from tintype import aside, later, loading, wire, zones
 from tintype.blocks import Blocks
-from tintype.calls import directly
 from tintype.hosted import Hosted, Send
 from tintype.protocol import Buffer, Picture, ToPage
 from tintype.session import Session, running
@@ -27,10 +26,10 @@ from tintype.session import Session, running
 
 def start(
     post: Any, decode: Any, path: str, wanted: Callable[[], int], url: str, room: Any
-) -> Callable[[str, Any], None]:
+) -> Callable[..., None]:
     """Run the app's file and return what takes the page's messages.
 
-    ``post(text, buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
+    ``post(text, *buffers)`` sends to the page; ``decode(file, allocate)`` reads a picture file as the
     browser does, into memory that it asks for; ``wanted()`` is the job that the page last wanted to
     be interrupted; ``url`` is where the file is from; ``room(bytes)`` is a Uint8Array to be sent. Of
     the buffers that come with a message a camera's frame is Python's already.
@@ -43,7 +42,7 @@ def start(
 
     def send(message: ToPage) -> None:
         text, buffers = wire.encode(message)
-        post(text, to_js([_to_js_buffer(buffer, room) for buffer in buffers]))
+        post(text, *[_to_js_buffer(buffer, room) for buffer in buffers])
 
     async def decode_picture(data: bytes) -> Picture | None:
         taken: list[bytearray] = []
@@ -56,8 +55,9 @@ def start(
         return Picture(size.width, size.height, taken[-1]) if size else None
 
     def begin(app: Blocks, send: Send) -> Session:
-        call = aside.call if aside.here() else directly
-        return Session(app, send, file.parent, decode_picture, call, now)
+        if not aside.here():
+            return Session(app, send, file.parent, decode_picture, now=now)
+        return Session(app, send, file.parent, decode_picture, aside.call, aside.Task, now)
 
     zones.outside = offset_of
     loading.page = urllib.parse.urljoin(url, "../")  # the app's files are in a folder beside it
@@ -65,7 +65,7 @@ def start(
     hosted = Hosted(file, send, begin)
     hosted.run()
 
-    def receive(text: str, buffers: Any) -> None:
+    def receive(text: str, *buffers: Any) -> None:
         hosted.receive(wire.decode(text, [_bytes_of(buffer) for buffer in buffers]))
 
     return receive

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import functools
 import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from typing import Any, TypeAlias
 
 Call: TypeAlias = Callable[[Callable[[], Any]], Awaitable[Any]]
@@ -27,8 +27,7 @@ async def results(
 ) -> AsyncGenerator[Any, None]:
     """Call a function, plain or async, generator or async generator; yield each thing it gives."""
     enter = functools.partial(_entered, functools.partial(fn, *args, **named))
-    waits = inspect.iscoroutinefunction(fn) or inspect.isasyncgenfunction(fn)
-    returned = enter() if waits else await call(enter)
+    returned = await call(enter)
     if inspect.isawaitable(returned):
         returned = await returned
     if inspect.isasyncgen(returned):
@@ -36,7 +35,7 @@ async def results(
             async for item in returned:
                 yield item
     elif isinstance(returned, Generator):
-        with _closed(returned):
+        with contextlib.closing(returned):
             step = functools.partial(_entered, functools.partial(next, returned, END))
             while (item := await call(step)) is not END:
                 yield item
@@ -47,16 +46,6 @@ async def results(
 
 END = object()
 """What a generator gives when it is at its end."""
-
-
-@contextlib.contextmanager
-def _closed(generator: Generator[Any, Any, Any]) -> Iterator[None]:
-    """Run the generator's ``finally``, however this is left."""
-    try:
-        yield
-    finally:
-        with contextlib.suppress(ValueError):  # it waits in the middle of a step, put aside
-            generator.close()
 
 
 def _entered(function: Callable[[], Any]) -> Any:

@@ -19,7 +19,7 @@ import numpy as np
 import PIL.Image
 import PIL.ImageOps
 
-from tintype import lab
+from tintype import arrays, lab
 from tintype.protocol import File, Picture, Shot
 
 Mode: TypeAlias = Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
@@ -225,13 +225,10 @@ def shot_to_image(shot: Shot) -> PIL.Image.Image:
 
 def shot_to_array(shot: Shot) -> np.ndarray:
     """The same as an array ``(height, width, 3)`` of ``uint8``, its own: the quickest way there is."""
-    seen = np.frombuffer(shot.data, np.uint8).reshape(shot.height, shot.width, 4)
+    seen = np.frombuffer(shot.data, np.uint32).reshape(shot.height, shot.width)
     if shot.mirrored:
-        seen = seen[:, ::-1]
-    rgb = np.empty((shot.height, shot.width, 3), np.uint8)
-    for channel in range(3):
-        rgb[..., channel] = seen[..., channel]
-    return rgb
+        seen = seen[:, ::-1].copy()
+    return arrays.without_alpha(seen.view(np.uint8).reshape(shot.height, shot.width, 4))
 
 
 def image_to_picture(image: PIL.Image.Image) -> Picture:

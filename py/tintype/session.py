@@ -24,7 +24,7 @@ from tintype.blocks import Blocks
 from tintype.calls import Call, directly, results
 from tintype.component import Port
 from tintype.inject import Happened, complete
-from tintype.jobs import PACE, End, Job, Queue, Refused
+from tintype.jobs import PACE, End, Execute, Job, Queue, Refused
 from tintype.listeners import Listener
 from tintype.problem import problem_of
 from tintype.protocol import (
@@ -187,6 +187,7 @@ class Session:
         folder: Path,
         decode: Decode = no_decoder,
         call: Call = directly,
+        execute: Execute = asyncio.ensure_future,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._post = post
@@ -209,7 +210,7 @@ class Session:
         self._queue = Queue(
             self._limits,
             tell=self,
-            execute=asyncio.ensure_future,
+            execute=execute,
             now=now,
             slots=app.max_threads,
             max_size=app.max_size,

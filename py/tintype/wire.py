@@ -16,6 +16,7 @@ all else                            itself
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import math
 from typing import Any
@@ -31,7 +32,15 @@ CLASSES: dict[str, type] = {
     if isinstance(cls, type) and dataclasses.is_dataclass(cls)
 }
 
+FIELDS: dict[type, list[str]] = {
+    cls: [field.name for field in dataclasses.fields(cls)] for cls in CLASSES.values()
+}
+
 FLOATS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf, "-0": -0.0}
+
+
+WRITER = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
+"""One for all messages. What :func:`_lower` has made cannot go in circles."""
 
 
 class WireError(ValueError):
@@ -42,16 +51,18 @@ def encode(message: Any) -> tuple[str, list[protocol.Buffer]]:
     """The text and the buffers of a message. Inverse of :func:`decode`; no buffer is copied."""
     buffers: list[protocol.Buffer] = []
     plain = _lower(message, buffers)
-    return json.dumps(plain, separators=(",", ":"), allow_nan=False), buffers
+    return WRITER.encode(plain), buffers
 
 
 def decode(text: str, buffers: list[protocol.Buffer]) -> Any:
     """The message of a text and its buffers. Inverse of :func:`encode`."""
+    raised = functools.partial(_raise, buffers=buffers)  # every object, the innermost first
     try:
-        plain = json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, object_hook=raised, parse_constant=_refuse_constant)
+    except WireError:
+        raise
     except ValueError as error:
         raise WireError(f"not a message: {error}") from error
-    return _raise(plain, buffers)
 
 
 def _refuse_constant(name: str) -> None:
@@ -73,7 +84,7 @@ def _lower(value: Any, buffers: list[protocol.Buffer]) -> Any:
     if isinstance(value, (bytes, bytearray, memoryview)):
         buffers.append(value)
         return {"$buffer": len(buffers) - 1}
-    if type(value).__name__ in CLASSES and dataclasses.is_dataclass(value):
+    if type(value) in FIELDS:
         return _lower_class(value, buffers)
     raise WireError(f"a {type(value).__name__} cannot cross to the page")
 
@@ -85,11 +96,9 @@ def _lower_float(value: float) -> Any:
 
 
 def _lower_class(value: Any, buffers: list[protocol.Buffer]) -> dict[str, Any]:
-    fields = {
-        field.name: _lower(getattr(value, field.name), buffers)
-        for field in dataclasses.fields(value)
-    }
-    return {"$": type(value).__name__, **fields}
+    kind = type(value)
+    fields = {name: _lower(getattr(value, name), buffers) for name in FIELDS[kind]}
+    return {"$": kind.__name__, **fields}
 
 
 def _escape(key: Any) -> str:
@@ -98,16 +107,12 @@ def _escape(key: Any) -> str:
     return "$" + key if key.startswith("$") else key
 
 
-def _raise(plain: Any, buffers: list[protocol.Buffer]) -> Any:
-    if isinstance(plain, list):
-        return [_raise(item, buffers) for item in plain]
-    if not isinstance(plain, dict):
-        return plain
+def _raise(plain: dict[str, Any], buffers: list[protocol.Buffer]) -> Any:
     if "$" in plain:
-        return _raise_class(plain, buffers)
+        return _raise_class(plain)
     if len(plain) == 1 and (marker := _raise_marker(plain, buffers)) is not NOT_A_MARKER:
         return marker
-    return {_unescape(key): _raise(item, buffers) for key, item in plain.items()}
+    return {_unescape(key): item for key, item in plain.items()}
 
 
 NOT_A_MARKER = object()
@@ -127,13 +132,13 @@ def _raise_marker(plain: dict[str, Any], buffers: list[protocol.Buffer]) -> Any:
     return NOT_A_MARKER
 
 
-def _raise_class(plain: dict[str, Any], buffers: list[protocol.Buffer]) -> Any:
-    cls = CLASSES.get(plain["$"])
+def _raise_class(plain: dict[str, Any]) -> Any:
+    name = plain.pop("$")
+    cls = CLASSES.get(name) if isinstance(name, str) else None
     if cls is None:
-        raise WireError(f"not a message: no class {plain['$']!r}")
-    fields = {key: _raise(item, buffers) for key, item in plain.items() if key != "$"}
+        raise WireError(f"not a message: no class {name!r}")
     try:
-        return cls(**fields)
+        return cls(**plain)
     except TypeError as error:
         raise WireError(f"not a {cls.__name__}: {error}") from error
 

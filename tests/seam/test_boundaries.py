@@ -38,7 +38,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "arrays": {"protocol"},
     "choices": set(),
     "zones": set(),
-    "convert": {"lab", "protocol"},
+    "convert": {"arrays", "lab", "protocol"},
     "formats": {"convert", "protocol"},
     "spellings": {"check"},
     "values": {"component", "protocol"},

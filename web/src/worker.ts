@@ -38,12 +38,12 @@ interface Source {
   readonly bytes: Uint8Array;
 }
 
-type Receive = (text: string, buffers: (ArrayBuffer | Target)[]) => void;
+type Receive = (text: string, ...buffers: (ArrayBuffer | Target)[]) => void;
 
 interface Browser {
   insist(job: number): boolean;
   start(
-    post: (text: string, buffers: ArrayBuffer[]) => void,
+    post: (text: string, ...buffers: ArrayBuffer[]) => void,
     decode: typeof decodeImage,
     path: string,
     wanted: () => number,
@@ -166,7 +166,7 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 /** Run the app's file; Python itself tells the page how that went. */
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.browser") as Browser;
-  const post = (text: string, buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
+  const post = (text: string, ...buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
   const ear = stopper && new Ear(stopper, (job) => browser.insist(job));
   const job = (): number => {
     ear?.heard();
@@ -189,7 +189,7 @@ function give({ text, buffers }: Envelope, receive: Receive, allocate: Allocate)
 
 /** Python has copied what it was given, or it was Python's own. */
 function receiveAll(text: string, taken: (ArrayBuffer | Target)[], receive: Receive): void {
-  receive(text, taken);
+  receive(text, ...taken);
   for (const buffer of taken) {
     if (buffer instanceof ArrayBuffer) spares.put(buffer);
     else buffer.destroy();
