@@ -84,9 +84,36 @@ export class TintypeApp extends HTMLElement implements Following {
     const script = this.querySelector<HTMLScriptElement>("script[data-baked]");
     if (script === null || this.engine !== undefined) return;
     const shared = sharedFiles();
+    const app = this.make();
     const shown = document.createElement("div");
     shown.className = "tt-app-root";
-    const app = new App((message, spare) => this.engine?.send(message, spare), epoch, {
+    this.gone = new AbortController();
+    this.attend(app, shown);
+    void shelf.look();
+    this.engine = new Engine(WORKER, (message) => app.receive(message));
+    this.engine.prepare();
+    if (isParcel()) carry(await appsOwn());
+    const baked = await read(script);
+    await this.draw(app, baked);
+    this.begun = absolute(baked.start);
+    this.app = app;
+    this.making.resolve(app);
+    this.shown = shown;
+    this.append(shown);
+    const handed = (act: (files: readonly File[]) => void) => {
+      void shared.then(act).catch(() => {});
+      hearLaunches(act);
+    };
+    const retry = () => this.again();
+    const hosts = new Hosts(app, shown, this.gone.signal);
+    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed, hosts };
+    render(<Page {...page} />, shown);
+    void painted().then(() => this.start());
+    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
+  }
+
+  private make(): App {
+    const app: App = new App((message, spare) => this.engine?.send(message, spare), epoch, {
       visitor: visitor(),
       source: () => ({ files: this.begun?.files ?? [], playground: SOURCE }),
       interrupt: (job) => this.engine?.interrupt(job),
@@ -100,42 +127,29 @@ export class TintypeApp extends HTMLElement implements Following {
           .catch(() => app.notify("error", "", "This browser does not keep what was flagged."));
       },
     });
-    void shelf.look();
-    this.gone = new AbortController();
+    return app;
+  }
+
+  /** What goes on for as long as the app is in its page. */
+  private attend(app: App, shown: HTMLElement): void {
     const { signal } = this.gone;
     const stopLooking = effect(() => scrollTo(shown, app.lookAt.value));
-    signal.addEventListener("abort", stopLooking);
     const undress = effect(() => dress(app.look.value));
+    signal.addEventListener("abort", stopLooking);
     signal.addEventListener("abort", undress);
     window.addEventListener("pagehide", () => app.leave(), { signal });
-    this.engine = new Engine(WORKER, (message) => app.receive(message));
-    this.engine.prepare();
-    if (isParcel()) carry(await appsOwn());
-    const baked = await read(script);
-    app.know(baked.cached);
-    if (baked.config !== null) {
-      await prepare(baked.config.components.map(({ kind }) => kind));
-      app.draw(baked.config);
-    } else
-      signal.addEventListener(
-        "abort",
-        once(app.drawn, () => crown(app.look.value)),
-      );
-    this.begun = absolute(baked.start);
-    this.app = app;
-    this.making.resolve(app);
-    this.shown = shown;
-    this.append(shown);
-    const handed = (act: (files: readonly File[]) => void) => {
-      void shared.then(act).catch(() => {});
-      hearLaunches(act);
-    };
-    const retry = () => this.again();
-    const hosts = new Hosts(app, shown, signal);
-    const page = { app, why: baked.why, retry, host: this, newer: this.newer, handed, hosts };
-    render(<Page {...page} />, shown);
-    void painted().then(() => this.start());
-    if (this.dataset.offline !== undefined) this.keep(app, this.dataset.offline);
+  }
+
+  /** What was baked is drawn at once; an app that was not gets its heading when Python draws it. */
+  private async draw(app: App, { cached, config }: Baked): Promise<void> {
+    app.know(cached);
+    if (config !== null) {
+      await prepare(config.components.map(({ kind }) => kind));
+      app.draw(config);
+      return;
+    }
+    const stop = once(app.drawn, () => crown(app.look.value));
+    this.gone.signal.addEventListener("abort", stop);
   }
 
   /** What is kept for the time without a network waits until Python is there: the first visit is quick. */
@@ -339,6 +353,38 @@ function Page({ app, why, retry, host, newer, handed, hosts }: PageProps) {
   );
 }
 
+/** What the author leaves at the foot of the page. */
+function Foot({ app, outside }: { readonly app: App; readonly outside: "_blank" | undefined }) {
+  const has = new Set(app.foot.value);
+  return (
+    <footer class="tt-footer">
+      {has.has("made") && (
+        <span>
+          <Mark />
+          Made with Tintype
+        </span>
+      )}
+      <span>
+        {has.has("api") && <ApiLink app={app} />}
+        {has.has("source") && SOURCE !== null && (
+          <a href={SOURCE} target={outside}>
+            View source
+          </a>
+        )}
+        {has.has("licences") && (
+          <a
+            href={LICENCES}
+            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
+            target={outside}
+          >
+            Licences
+          </a>
+        )}
+      </span>
+    </footer>
+  );
+}
+
 /** A page that has the app as a part has headings of its own: there only the author's stands. */
 function Heading({ app, isPart }: { app: App; isPart: boolean }) {
   const title = app.title.value ?? (isPart ? null : document.title);
@@ -388,36 +434,4 @@ function fills(look: Look | null): string {
 
 if (customElements.get("tintype-app") === undefined) {
   customElements.define("tintype-app", TintypeApp);
-}
-
-/** What the author leaves at the foot of the page. */
-function Foot({ app, outside }: { readonly app: App; readonly outside: "_blank" | undefined }) {
-  const has = new Set(app.foot.value);
-  return (
-    <footer class="tt-footer">
-      {has.has("made") && (
-        <span>
-          <Mark />
-          Made with Tintype
-        </span>
-      )}
-      <span>
-        {has.has("api") && <ApiLink app={app} />}
-        {has.has("source") && SOURCE !== null && (
-          <a href={SOURCE} target={outside}>
-            View source
-          </a>
-        )}
-        {has.has("licences") && (
-          <a
-            href={LICENCES}
-            download={LICENCES.startsWith("data:") ? "licences.txt" : undefined}
-            target={outside}
-          >
-            Licences
-          </a>
-        )}
-      </span>
-    </footer>
-  );
 }
