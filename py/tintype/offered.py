@@ -9,6 +9,7 @@ import difflib
 import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tintype import convert, formats, shapes
@@ -53,31 +54,31 @@ def name_of(listener: Listener) -> str:
 def parameter(listener: Listener, index: int) -> Parameter:
     """The input with this number, as a program gives it."""
     block, name = listener.inputs[index], parameter_name(listener, index)
-    shape, whole = shapes.of_block(block), shapes.or_nothing(block)
     has_default, default = default_of(listener, index)
     told = plain(default) if _is_json(default) else None
-    return Parameter(
+    return replace(
+        _about(block, name, taken=True),
         name=name,
-        label=getattr(block, "label", None) or name,
-        component=type(block).__name__ if block.kind else "Api",
-        type=shapes.typescript(whole, taken=True),
-        python_type=shapes.python(whole),
-        is_file=shapes.is_file(shape),
         has_default=has_default,
         default_value=told,
-        example=shapes.example(shape) if told is None else told,
+        example=shapes.example(shapes.of_block(block)) if told is None else told,
     )
 
 
 def _result(block: Block, number: int) -> Parameter:
-    shape, whole = shapes.of_block(block), shapes.or_nothing(block)
+    return _about(block, f"value {number + 1}", taken=False)
+
+
+def _about(block: Block, otherwise: str, *, taken: bool) -> Parameter:
+    """What a value is, without a name; ``otherwise`` labels one whose component has no label."""
+    whole = shapes.or_nothing(block)
     return Parameter(
         name="",
-        label=getattr(block, "label", None) or f"value {number + 1}",
+        label=getattr(block, "label", None) or otherwise,
         component=type(block).__name__ if block.kind else "Api",
-        type=shapes.typescript(whole, taken=False),
+        type=shapes.typescript(whole, taken=taken),
         python_type=shapes.python(whole),
-        is_file=shapes.is_file(shape),
+        is_file=shapes.is_file(shapes.of_block(block)),
         has_default=False,
         default_value=None,
         example=None,

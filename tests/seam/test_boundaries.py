@@ -254,13 +254,14 @@ def test_only_three_modules_know_pyodide(module: str, path: Path) -> None:
 
 WEB_MAY_IMPORT: dict[str, set[str]] = {
     "protocol": set(),
+    "given": set(),
     "ambient": set(),
     "files/carried": set(),
     "files/parcel": {"files/carried"},
     "wire": {"files/carried", "protocol"},
     "link": {"protocol", "wire"},
     "files/digest": set(),
-    "worker/failure": {"protocol"},
+    "worker/failure": {"given", "protocol"},
     "files/reach": {"files/carried"},
     "worker/runtime": {"files/digest", "worker/failure", "protocol", "files/reach"},
     "worker/decode": {"worker/frame", "pixels"},
@@ -274,9 +275,9 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model/script": {"model/held"},
     "dev": {"page"},
     "dress": {"hosts/embedded", "protocol", "model/script"},
-    "hosts/embedded": {"links"},
+    "hosts/embedded": {"given", "links"},
     "hosts/hosts": {"hosts/calls", "dress", "hosts/embedded", "model", "ui"},
-    "embed": {"hosts/calling", "embed", "hosts/embedded", "links"},
+    "embed": {"given", "hosts/calling", "embed", "hosts/embedded", "links"},
     "tintype": {"embed"},
     "lent": {  # two entries of pages that run what another page hands in
         "dress",
@@ -329,6 +330,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model/item": {"model/held", "protocol"},
     "model/tree": {"protocol"},
     "model": {
+        "given",
         "model/asks",
         "model/beside",
         "model/counterparts",
@@ -347,6 +349,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "offline": {"files/digest", "files/handed", "link"},
     "engine": {"files/carried", "link", "protocol", "stopper"},
     "hosts/serving": {
+        "given",
         "model/asks",
         "model/beside",
         "hosts/calling",
@@ -358,8 +361,8 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     },
     "model/streams": {"model/held"},
     "links": {"links"},
-    "shell/door": {"links"},
-    "shell": {"shell/door", "links", "protocol", "shell", "ui", "wire"},
+    "shell/door": {"given", "links"},
+    "shell": {"given", "shell/door", "links", "protocol", "shell", "ui", "wire"},
     "inside": {  # two entries of a frame: its page and its worker, each with what it stands for
         "model/beside",
         "components",
@@ -395,6 +398,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     },
     "ui": {"ui", "model", "files/parcel", "protocol", "files/reach"},
     "components": {
+        "given",
         "model/beside",
         "files/carried",
         "components",
@@ -408,7 +412,7 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
         "ui",
     },
     "later/editor": {"editor"},
-    "editor": {"editor", "components", "model/held", "ui", "protocol"},
+    "editor": {"given", "editor", "components", "model/held", "ui", "protocol"},
     "late": {"components", "embed", "hosts/serving"},
     "page": {
         "hosts/calls",

@@ -4,6 +4,7 @@
 // counts is Python's to say. Python's messages change the signals, and whoever draws them follows.
 
 import { batch, type Signal, signal } from "@preact/signals";
+import { messageOf } from "./given.ts";
 import { Asks } from "./model/asks.ts";
 import { fetched, hasLinks, isOwn } from "./model/beside.ts";
 import { counterparts } from "./model/counterparts.ts";
@@ -315,7 +316,7 @@ export class App {
       .then((whole) =>
         show(patches.map((patch, index) => ({ ...patch, props: whole[index] as Patch["props"] }))),
       )
-      .catch((error: unknown) => this.notify("error", "", wordsOf(error)));
+      .catch((error: unknown) => this.notify("error", "", messageOf(error)));
     const items = patches.map(({ component }) => this.items.get(component));
     await Promise.all(items.map((item) => item && this.arrive(item, looked)));
   }
@@ -851,9 +852,5 @@ function pick({ stage, done, total }: { stage: Stage; done: number; total: numbe
 }
 
 function unreadable(error: unknown): string {
-  return `A file could not be read: ${wordsOf(error)}`;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return `A file could not be read: ${messageOf(error)}`;
 }

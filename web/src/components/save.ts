@@ -1,5 +1,6 @@
 // Puts what a block shows into the visitor's downloads.
 
+import { messageOf } from "../given.ts";
 import type { App, Item } from "../model.ts";
 import { download } from "../ui/download.ts";
 
@@ -8,6 +9,6 @@ export async function saveFile(app: App, item: Item): Promise<void> {
   try {
     download(await app.save(item));
   } catch (error) {
-    app.notify("error", "Not saved", error instanceof Error ? error.message : String(error));
+    app.notify("error", "Not saved", messageOf(error));
   }
 }

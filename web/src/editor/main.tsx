@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { EditorDeed, Host, Mounted, Shown } from "../components/editor/host.ts";
+import { messageOf } from "../given.ts";
 import type { Held } from "../model/held.ts";
 import { Picture } from "../protocol.ts";
 import { canvasOf, opened } from "./background.ts";
@@ -37,7 +38,7 @@ export function mount(root: HTMLElement, host: Host, shown: Shown): Mounted {
       if (isAlone) held = host.hold(heldOf(studio.sheet));
     } catch (error) {
       if (held !== value) return;
-      host.notify(error instanceof Error ? error.message : String(error));
+      host.notify(messageOf(error));
       report(before, "edited");
     }
   };

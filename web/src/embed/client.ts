@@ -1,6 +1,7 @@
 // The program's side of an app, over a port: calls as in Gradio's own client. Knows nothing of how the
 // port came to be, nor of frames.
 
+import { messageOf } from "../given.ts";
 import { type Answer, type Event, type Told, toApp } from "../hosts/calling.ts";
 import type * as Public from "./public.d.ts";
 
@@ -111,7 +112,7 @@ export class Client<E extends Public.Endpoints<E> = Public.AnyEndpoints>
         this.ask({ kind: "call", number, endpoint: slashed(endpoint), given: values });
       }
     } catch (error) {
-      this.calls.get(number)?.hear(failed(wordsOf(error)));
+      this.calls.get(number)?.hear(failed(messageOf(error)));
       this.calls.delete(number);
     }
   }
@@ -288,8 +289,4 @@ function failed(message: string): Event {
 
 function slashed(endpoint: string): string {
   return `/${String(endpoint).replace(/^\/+/, "")}`;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

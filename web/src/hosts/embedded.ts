@@ -9,6 +9,7 @@
 //            port that the calls themselves go by
 //   run      the greeting has files: the code that the frame is to run
 
+import { fieldsOf } from "../given.ts";
 import type { Project } from "../links/project.ts";
 
 const VERSION = 1;
@@ -172,8 +173,4 @@ function isSize(value: unknown): value is number {
 
 function isWants(value: unknown): value is Wants {
   return value === "view" || value === "calls" || value === "run";
-}
-
-function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {
-  return typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
 }

@@ -3,6 +3,7 @@
 
 import { effect } from "@preact/signals";
 import type { FileData, Json } from "../embed/public.d.ts";
+import { messageOf } from "../given.ts";
 import type { Given, Word } from "../model/asks.ts";
 import { fetched, isOwn } from "../model/beside.ts";
 import { type Held, HeldFile, hold } from "../model/held.ts";
@@ -66,7 +67,7 @@ export class Service {
       });
       this.jobs.set(number, job);
     } catch (error) {
-      tell(failed("TypeError", wordsOf(error)));
+      tell(failed("TypeError", messageOf(error)));
     }
   }
 }
@@ -217,8 +218,4 @@ function asData(held: Held): unknown {
 function dataOf(orig_name: string, blob: Blob | null, url: string): FileData {
   const about = { size: blob?.size ?? null, mime_type: blob?.type ?? "" };
   return { blob, url, orig_name, ...about, meta: { _type: "gradio.FileData" } };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 // What a stranger's app in its frame may ask of the page around it, and the only posts between the two.
 // The page trusts nothing that comes: it is read field by field, and each wish is put to the visitor.
 
+import { messageOf } from "../given.ts";
 import type { Filled } from "../links/filled.ts";
 
 /** What the frame says of its inputs: those that a link can hold, and what the others are called. */
@@ -139,7 +140,7 @@ export class Outer {
     if (wish === undefined || typeof number !== "number") return;
     this.hears.wish(wish).then(
       (answer) => this.answer(number, answer),
-      (error: unknown) => this.reply({ number, refusal: wordsOf(error) }),
+      (error: unknown) => this.reply({ number, refusal: messageOf(error) }),
     );
   }
 
@@ -164,17 +165,13 @@ export class Outer {
       const body = response.body ?? new Blob().stream();
       port.postMessage({ url, type, body }, [body]);
     } catch (error) {
-      port.postMessage({ url, error: wordsOf(error) });
+      port.postMessage({ url, error: messageOf(error) });
     }
   }
 }
 
 function letterOf(data: unknown): Letter {
   return typeof data === "object" && data !== null ? data : {};
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The worker's side: files by their address, from the page around the frame. */

@@ -1,5 +1,6 @@
 // A stranger's wishes, read field by field: whatever is not one of them is none. Pure.
 
+import { fieldsOf } from "../given.ts";
 import { type Filled, isFilled, MOST_INPUTS } from "../links/filled.ts";
 import type { News, Told, Wish } from "./door.ts";
 
@@ -100,8 +101,4 @@ export function nameOf(given: string): string {
   const last = given.split(/[\\/]/).pop() ?? "";
   const seen = last.replace(/[\p{C}<>:"|?*]/gu, "").slice(-80);
   return seen.replace(/^\.+/, "") || "file";
-}
-
-function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {
-  return typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
 }

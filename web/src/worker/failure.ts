@@ -1,5 +1,6 @@
 // Why a start failed: an error of the platform -> a cause of the protocol and a sentence. No DOM.
 
+import { messageOf } from "../given.ts";
 import type { Cause } from "../protocol.ts";
 
 export class StartError extends Error {
@@ -14,7 +15,7 @@ export class StartError extends Error {
 /** The cause and the words of anything that was thrown while Python was being started. */
 export function failureOf(error: unknown): { cause: Cause; message: string } {
   if (error instanceof StartError) return { cause: error.reason, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (isOutOfMemory(error, message)) {
     return { cause: "memory", message: "There was not enough memory to start Python." };
   }

@@ -3,6 +3,7 @@
 import { Image as ImageIcon, Upload } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import { type Held, HeldFile } from "../../model/held.ts";
 import { type App, Item } from "../../model.ts";
 import type { ImageProps, ImagesliderProps } from "../../protocol.ts";
@@ -184,7 +185,7 @@ function usePairGiving(app: App, item: Item) {
         if (checked.file === null) refuse(checked.words);
         else give(side, new HeldFile(checked.file.name, checked.file));
       })
-      .catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => refuse(messageOf(error)))
       .finally(() => setReading(""));
     void app.arrive(item, looked);
   };

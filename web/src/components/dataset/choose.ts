@@ -1,6 +1,7 @@
 // What choosing a row does: its values are put where it belongs, as a function would, and then the
 // Dataset's own events are fired. No Python is needed for it.
 
+import { messageOf } from "../../given.ts";
 import { fetched, hasLinks } from "../../model/beside.ts";
 import type { Held } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
@@ -31,7 +32,7 @@ export async function choose(
   const looked = Promise.all(values.map((value) => fetched(value, all))).then(finish);
   const waiting = fills.map((id) => app.items.get(id)).filter((filled) => filled !== undefined);
   const told = looked.catch((error: unknown) => {
-    app.notify("error", "", error instanceof Error ? error.message : String(error));
+    app.notify("error", "", messageOf(error));
   });
   await Promise.all(waiting.map((filled) => app.arrive(filled, told)));
 }

@@ -1,6 +1,7 @@
 // How files are given to a File, removed and put in order: what is refused takes nothing away.
 
 import { useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import { type Held, HeldFile } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import { Link } from "../../protocol.ts";
@@ -40,9 +41,7 @@ export function useFileGiving(app: App, item: Item, wish: Wish, replaces = false
   const later = (files: Promise<readonly File[]>) =>
     void app.arrive(
       item,
-      files.then(accept, (error: unknown) =>
-        say(error instanceof Error ? error.message : String(error), true),
-      ),
+      files.then(accept, (error: unknown) => say(messageOf(error), true)),
     );
   const set = (files: readonly Held[]) =>
     files.length === 0 || wish.count === "single" ? (files[0] ?? null) : files;

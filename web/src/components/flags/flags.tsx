@@ -2,6 +2,7 @@
 
 import { Download, Trash2, X } from "lucide";
 import { useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import type { Held } from "../../model/held.ts";
 import { type Kept, shelf } from "../../model/shelf.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -14,8 +15,7 @@ import "./flags.css";
 export function FlagsView({ app, item, props }: ViewProps<"flags">) {
   const rows = shelf.rows.value.filter(({ folder }) => folder === props.folder);
   const [isSure, setSure] = useState(false);
-  const say = (error: unknown) =>
-    app.notify("error", "", error instanceof Error ? error.message : String(error));
+  const say = (error: unknown) => app.notify("error", "", messageOf(error));
   const remove = (gone: readonly Kept[]) => shelf.remove(gone.map(({ id }) => id)).catch(say);
   const keep = () =>
     app

@@ -3,6 +3,7 @@
 import { FolderDown, Images, Plus, Trash2 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import type { App, Item } from "../../model.ts";
 import type { GalleryProps, ImageSource } from "../../protocol.ts";
 import { IconButton } from "../../ui/button.tsx";
@@ -246,7 +247,7 @@ function Foot({ app, item, props, count, clear, children }: FootProps) {
     try {
       keep(await app.save(item));
     } catch (error) {
-      app.notify("error", "", error instanceof Error ? error.message : String(error));
+      app.notify("error", "", messageOf(error));
     } finally {
       setAtWork(false);
     }

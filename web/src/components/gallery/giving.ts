@@ -2,6 +2,7 @@
 // refused take nothing away.
 
 import { useRef, useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import type { Held } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import type { Picture } from "../../protocol.ts";
@@ -58,7 +59,7 @@ export function useGiving(app: App, item: Item, wish: Wish, given: () => void): 
     const before = item.arriving ?? Promise.resolve();
     const looked = find
       .then((files) => before.then(() => look(files)))
-      .catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => refuse(messageOf(error)))
       .finally(() => {
         at.current -= 1;
         if (at.current === 0) setReading("");

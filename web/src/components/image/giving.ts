@@ -2,6 +2,7 @@
 // nothing away, one given just before it neither.
 
 import { useRef, useState } from "preact/hooks";
+import { messageOf } from "../../given.ts";
 import { type Held, HeldFile } from "../../model/held.ts";
 import type { App, Item } from "../../model.ts";
 import type { Picture } from "../../protocol.ts";
@@ -115,6 +116,6 @@ async function checkAt(url: string, most: number | null): Promise<Checked> {
     const { name, blob } = await fetchPicture(url);
     return await check([new File([blob], name, { type: blob.type })], most);
   } catch (error) {
-    return { file: null, words: error instanceof Error ? error.message : String(error) };
+    return { file: null, words: messageOf(error) };
   }
 }

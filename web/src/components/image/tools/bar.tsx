@@ -3,6 +3,7 @@
 
 import { Maximize, Minimize, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../../given.ts";
 import { type ButtonProps, Node } from "../../../protocol.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { ButtonView } from "../../button.tsx";
@@ -56,7 +57,7 @@ export function Bar({ use }: { use: Use }) {
     try {
       say(await tool.act(use), STAYS.done);
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error), STAYS.failed);
+      say(messageOf(error), STAYS.failed);
     } finally {
       clearTimeout(timer);
     }
