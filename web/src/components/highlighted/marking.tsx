@@ -1,7 +1,7 @@
 // A text that the visitor marks. It is selected as any text is, by pointer or by keys, and so it stands in
 // an editable element that takes no input; below it is what gives the selection its mark.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { App, Item } from "../../model.ts";
 import type { HighlightedtextProps } from "../../protocol.ts";
 import { Button } from "../../ui/button.tsx";
@@ -35,6 +35,7 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
   const [target, setTarget] = useState<Stretch>(NOTHING);
   const [drawing, setDrawing] = useState(0);
   const [isNaming, setNaming] = useState(false);
+  const [asked, setAsked] = useState(0);
   const at = markAt(parts, target);
   const isSelected = target.to > target.from;
   useEffect(() => {
@@ -45,6 +46,12 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
     document.addEventListener("selectionchange", look);
     return () => document.removeEventListener("selectionchange", look);
   }, [parts]);
+  // Only when what is selected is drawn: the field of what was selected before goes, and its focus with it.
+  useLayoutEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
 
   const put = (mark: Mark, where = target) => {
     const made = marked(parts, where, mark);
@@ -53,8 +60,8 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
     setTarget(NOTHING);
     requestAnimationFrame(() => text.current && placeCaret(text.current, where.to));
   };
-  /** Where the caret is at this moment: a key may come before the browser tells of the move. */
-  const caret = (): Stretch => {
+  /** What is selected at this moment: a key may come before the browser tells of the move. */
+  const selected = (): Stretch => {
     const found = text.current && selectionIn(text.current);
     return found === null ? target : whole(parts, found);
   };
@@ -68,13 +75,13 @@ export function Marking({ app, item, props, parts, names, isScored, colour }: Ma
     if (mark !== null) choose([...(text.current?.children ?? [])].indexOf(mark));
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && isSelected) {
-      choose(at);
-      field.current?.focus();
-      field.current?.select();
-    } else if (event.key === "Delete" || event.key === "Backspace") {
-      const where = caret();
-      if (markAt(parts, where) === null) return;
+    const where = selected();
+    const mark = markAt(parts, where);
+    if (event.key === "Enter" && where.to > where.from) {
+      choose(mark);
+      setTarget(where);
+      setAsked(asked + 1);
+    } else if ((event.key === "Delete" || event.key === "Backspace") && mark !== null) {
       put(null, where);
     } else return;
     event.preventDefault();
