@@ -265,7 +265,7 @@ def _collect(cls: type, row_type: type) -> dict[str, Any]:
     return rows
 
 
-def _hints(cls: type[Declared]) -> dict[str, Any]:
+def hints_of(cls: type[Declared]) -> dict[str, Any]:
     """The annotations as types, worked out once a class."""
     if "hints" not in cls.__dict__:
         cls.hints = typing.get_type_hints(cls)
@@ -370,7 +370,7 @@ class Declared:
         self._id = next(ids)
         self.given = _bind(type(self), args, kwargs)
         for name, row in self.table.items():
-            hint = _hints(type(self))[name]
+            hint = hints_of(type(self))[name]
             given = self.given.get(row.alias or name, row.default)
             value = eased(worded(given) if row.is_text else given, hint)
             _check(self, row.alias or name, value, hint)

@@ -6,9 +6,15 @@ Knows nothing of how a memory is kept; that is the worker's.
 from __future__ import annotations
 
 import importlib
+import importlib.machinery
 import random
 import sys
 import time
+
+from tintype import blocks, wire
+from tintype.component import hints_of, kinds, restart_ids, shortcuts
+from tintype.interface import Interface
+from tintype.protocol import Ready
 
 BEFOREHAND = (
     "PIL.Image",
@@ -28,10 +34,20 @@ BEFOREHAND = (
 
 
 def prepare() -> None:
-    """Import what the next visit would import anyway."""
+    """Import what the next visit would import anyway, and work out what it would work out anyway."""
     for name in BEFOREHAND:
         importlib.import_module(name)
     sys.modules["PIL.Image"].init()  # each format is a module of its own
+    for cls in {*kinds.values(), *shortcuts.values()}:
+        hints_of(cls)
+    _rehearse()
+
+
+def _rehearse() -> None:
+    """Make the smallest app, say what a page is told of it, and forget it."""
+    wire.encode(Ready(Interface(lambda image: image, "image", "image").config()))
+    blocks.launched.clear()
+    restart_ids()
 
 
 def awake() -> None:
@@ -46,4 +62,6 @@ def awake() -> None:
         chance.seed()
     if hasattr(time, "tzset"):
         time.tzset()
-    importlib.invalidate_caches()
+    for finder in sys.path_importer_cache.values():
+        if isinstance(finder, importlib.machinery.FileFinder):  # what a zip holds is as it was
+            finder.invalidate_caches()

@@ -141,7 +141,7 @@ PYTHON_MAY_IMPORT: dict[str, set[str]] = {
     "source": {"blocks", "component", "protocol"},
     "hosted": {"blocks", "problem", "protocol", "session", "source", ""},
     "later": set(),
-    "snapshot": set(),
+    "snapshot": {"blocks", "component", "interface", "protocol", "wire"},
     "urls": set(),
     "aside": set(),
     "fetch": {"aside", "urls"},

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Runtime, RuntimeFile } from "../../web/src/protocol.ts";
-import { type Interpreter, Recorder, Replay } from "../../web/src/worker/snapshot.ts";
-import { Keeper } from "../../web/src/worker/snapshots.ts";
+import { type Interpreter, Recorder, Replay, used } from "../../web/src/worker/snapshot.ts";
+import { Keeper, type Kept } from "../../web/src/worker/snapshots.ts";
 
 /** A linker that puts side modules into a table of its own; each takes these slots after its base. */
 class Linked implements Interpreter {
@@ -169,10 +169,13 @@ beforeEach(() => {
   storage(async () => root);
 });
 
+/** The loader's own words; the second says how long they are. */
+const HEAD = [9, 0, 0, 0, 8, 0, 0, 0];
+
 const SNAPSHOT = {
   notes: { places: [], handles: {}, table: 1, size: 2 },
   known: { "python.wasm": "its mark" },
-  memory: new Uint8Array([1, 2, 3]),
+  memory: new Uint8Array([...HEAD, 1, 2, 3]),
   library: new Uint8Array([7, 8]),
   files: new Map([
     ["/a", new Uint8Array([4])],
@@ -190,9 +193,34 @@ async function keeper(sha256 = "00"): Promise<Keeper> {
   return found;
 }
 
+async function kept(): Promise<Kept> {
+  const taken = await (await keeper()).take();
+  assert.ok(taken);
+  return taken.read();
+}
+
+test("a memory that is cut off before it is read is refused", async () => {
+  await (await keeper()).write(SNAPSHOT);
+  const { fill } = await kept();
+  onlyFile(root).bytes = onlyFile(root).bytes.slice(0, 8 + HEAD.length + 2);
+  assert.throws(() => fill(new Int8Array(5)), /not whole/);
+});
+
+test("what nobody has written to at the end of a memory is left out", () => {
+  const memory = new Uint8Array(100);
+  memory[40] = 1;
+  assert.deepEqual(used(memory), memory.slice(0, 48));
+  assert.deepEqual(used(new Uint8Array(8)), new Uint8Array());
+});
+
 test("what is kept comes back whole, for the same runtime alone", async () => {
   await (await keeper()).write(SNAPSHOT);
-  assert.deepEqual((await (await keeper()).take())?.read(), SNAPSHOT);
+  const { fill, ...rest } = await kept();
+  const { memory: _, ...around } = SNAPSHOT;
+  assert.deepEqual(rest, { ...around, head: new Uint8Array(HEAD) });
+  const heap = new Int8Array(5);
+  fill(heap);
+  assert.deepEqual([...heap], [1, 2, 3, 0, 0]);
   await (await keeper()).proved();
   assert.equal((await (await keeper()).take()) !== null, true);
   assert.equal((await (await keeper("11")).take()) !== null, false);

@@ -20,6 +20,7 @@ import {
   awake,
   boot,
   codeOf,
+  compiling,
   makeSnapshot,
   snapshotFiles,
   type Watcher,
@@ -115,7 +116,8 @@ async function wake(
   const taken = await keeper?.take();
   if (!keeper || !taken) return boot(runtime, code, packages, stages, afresh());
   try {
-    const pyodide = await boot(runtime, code, packages, stages, awake(taken));
+    const beginning = awake(taken, compiling(runtime));
+    const pyodide = await boot(runtime, code, packages, stages, beginning).finally(taken.close);
     await keeper.proved();
     return pyodide;
   } catch (error) {

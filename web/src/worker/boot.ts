@@ -7,13 +7,14 @@ import { StartError } from "./failure.ts";
 import {
   type Coming,
   fetchFiles,
+  foresee,
   importModule,
   type Known,
   markOf,
   type Progress,
 } from "./runtime.ts";
-import { Recorder, Replay } from "./snapshot.ts";
-import type { Snapshot, Taken } from "./snapshots.ts";
+import { Recorder, Replay, used } from "./snapshot.ts";
+import type { Kept, Snapshot, Taken } from "./snapshots.ts";
 
 const PACKAGES_FOLDER = "/lib/python3.14/site-packages";
 const WASM = "pyodide.asm.wasm";
@@ -48,7 +49,7 @@ export interface Watcher {
 interface Beginning {
   readonly options: Promise<object>;
   /** What need not be fetched, and what not be checked. */
-  readonly snapshot: Promise<Snapshot> | null;
+  readonly snapshot: Promise<Kept> | null;
   readonly known: Known;
   /** Pyodide's own installer must not have been used then: a snapshot cannot hold what it leaves. */
   readonly isRecorded: boolean;
@@ -69,8 +70,8 @@ function recorded(recorder: Recorder): Beginning {
 }
 
 /** As it was when the snapshot was made, but for what has to differ. */
-export function awake({ known, read }: Taken): Beginning {
-  const snapshot = Promise.resolve().then(read); // when all that has to come is on its way
+export function awake({ known, read }: Taken, isCompiling: Promise<unknown>): Beginning {
+  const snapshot = isCompiling.then(read); // that goes on while this thread reads
   return {
     options: snapshot.then(replayed),
     snapshot,
@@ -102,7 +103,7 @@ export async function makeSnapshot(runtime: Runtime): Promise<Snapshot> {
   return {
     notes: recorder.notes(),
     known: await knownIn(wasm),
-    memory: pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>,
+    memory: used(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>),
     library: (await library?.whole) ?? new Uint8Array(),
     files: new Map(filesIn(pyodide, PACKAGES_FOLDER)),
   };
@@ -156,7 +157,7 @@ function gather(
   return { code, wasm: compiled(coming.get(runtime.base + WASM)), coming, wheels, more };
 }
 
-function kept(snapshot: Promise<Snapshot>): Coming {
+function kept(snapshot: Promise<Kept>): Coming {
   const whole = snapshot.then(({ library }) => library);
   return { response: NEVER, whole };
 }
@@ -172,7 +173,8 @@ async function begin(
   const broken = Promise.race([wasmFailure(wasm), checked.then(() => NEVER)]);
   const answering = answerFrom(coming);
   try {
-    const pyodide = await Promise.race([broken, load(runtime, code, options)]);
+    const library = coming.get(runtime.base + LIBRARY)?.whole.catch(() => NEVER);
+    const pyodide = await Promise.race([broken, load(runtime, code, options, library)]);
     watcher.enter("packages");
     await Promise.race([broken, fill(pyodide, wheels)]);
     if (!isRecorded) await Promise.race([broken, install(pyodide, more, lockOf(runtime))]);
@@ -237,8 +239,15 @@ async function answer({ whole }: Coming): Promise<Response> {
   return new Response(await whole, { headers: { "content-type": "application/octet-stream" } });
 }
 
-/** Fetched beside the runtime's other files. A failure is told when somebody waits for it. */
+/** Ends when the interpreter is there and is being compiled, or will not come. */
+export async function compiling({ base }: Runtime): Promise<void> {
+  await foresee(base + WASM);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** What any start needs is on its way from here on. A failure is told when somebody waits for it. */
 export function codeOf({ base }: Runtime): Promise<Code> {
+  void foresee(base + WASM);
   const code = Promise.all([
     importModule<Code[0]>(`${base}pyodide.mjs`),
     importModule<Code[1]>(`${base}pyodide.asm.mjs`),
@@ -251,6 +260,7 @@ async function load(
   runtime: Runtime,
   code: Promise<Code>,
   options: Promise<object>,
+  library: Bytes | undefined,
 ): Promise<PyodideAPI> {
   const [[{ loadPyodide }, { default: createPyodideModule }], more] = await Promise.all([
     code,
@@ -261,6 +271,7 @@ async function load(
     packageBaseUrl: runtime.base,
     lockFileContents: JSON.stringify(addressed(runtime)),
     createPyodideModule,
+    library,
     ...more,
   } as Parameters<typeof loadPyodide>[0]);
 }
@@ -328,23 +339,47 @@ async function install(pyodide: PyodideAPI, rows: readonly Row[], lock: Lock): P
 }
 
 /** What the loader needs to put a snapshot back. */
-async function replayed({ notes, memory, files }: Snapshot): Promise<object> {
+async function replayed({ notes, head, fill, files }: Kept): Promise<object> {
   const compiled = notes.places.map(async ({ name }) => {
     const bytes = files.get(name);
     if (bytes === undefined) throw new Error(`The snapshot lacks ${name}.`);
     return [name, await WebAssembly.compile(bytes)] as const;
   });
   const modules = new Map(await Promise.all(compiled));
-  return { _loadSnapshot: memory, onModule: new Replay(notes, modules).perform };
+  return { _loadSnapshot: head, fill, onModule: new Replay(notes, modules).perform };
 }
 
-function putBack({ FS }: PyodideAPI, { files }: Snapshot): void {
-  let last = "";
+/** A file or folder as the interpreter's file system in memory has it. */
+interface Entry {
+  contents: Uint8Array;
+  usedBytes: number;
+  readonly node_ops: {
+    mknod(folder: Entry, name: string, mode: number, device: number): Entry;
+  };
+}
+
+/** Where a path leads, and what lies there. */
+interface Places {
+  lookupPath(path: string): { readonly node: Entry };
+}
+
+const A_FILE = 0o100666;
+
+/** Into each folder directly: a path for every one of these files would be as much work again as all else. */
+function putBack({ FS }: PyodideAPI, { files }: Kept): void {
+  const folders = new Map<string, Entry>();
   for (const [path, bytes] of files) {
-    const folder = path.slice(0, path.lastIndexOf("/"));
-    if (folder !== last) FS.mkdirTree(folder);
-    last = folder;
-    FS.writeFile(path, bytes, { canOwn: true });
+    const end = path.lastIndexOf("/");
+    const place = path.slice(0, end);
+    let folder = folders.get(place);
+    if (folder === undefined) {
+      FS.mkdirTree(place);
+      folder = (FS as unknown as Places).lookupPath(place).node;
+      folders.set(place, folder);
+    }
+    const file = folder.node_ops.mknod(folder, path.slice(end + 1), A_FILE, 0);
+    file.contents = bytes;
+    file.usedBytes = bytes.length;
   }
 }
 

@@ -48,6 +48,27 @@ export function fetchFiles(
   return new Map(files.map((file) => [file.url, fetchFile(file, add, known[file.name])]));
 }
 
+/** What was asked for before it was known what it has to be. */
+const ahead = new Map<string, Promise<Response>>();
+
+/**
+ * Ask for a file already. Who fetches it later has this answer, and checks it as any other. Ends when it
+ * is there, or will not come.
+ */
+export async function foresee(url: string): Promise<void> {
+  if (withoutDigest()) return;
+  const answer = ahead.get(url) ?? fetch(url);
+  ahead.set(url, answer);
+  await answer.catch(() => {});
+}
+
+/** That answer, once. */
+function foreseen(url: string): Promise<Response> | undefined {
+  const answer = ahead.get(url);
+  ahead.delete(url);
+  return answer;
+}
+
 function fetchFile(
   file: RuntimeFile,
   add: (bytes: number) => void,
@@ -71,10 +92,8 @@ function fetchFile(
 async function request(file: RuntimeFile): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(
-      file.url,
-      withoutDigest() ? { integrity: integrityOf(file.sha256) } : {},
-    );
+    const hashed = withoutDigest() ? { integrity: integrityOf(file.sha256) } : {};
+    response = await (foreseen(file.url) ?? fetch(file.url, hashed));
   } catch {
     throw new StartError("blocked", `The file ${file.name} could not be fetched.`);
   }

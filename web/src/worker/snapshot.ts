@@ -47,6 +47,20 @@ export interface Notes {
   readonly size: number;
 }
 
+/** Bytes that memory is written down in. */
+const WORD = 16;
+
+/** How long the words are that the loader has written before a memory: it says so in the second of them. */
+export function headOf(memory: Uint8Array<ArrayBuffer>): number {
+  return new Uint32Array(memory.buffer, memory.byteOffset, 2)[1] ?? 0;
+}
+
+/** A memory without what nobody has written to yet, at its end: new memory is like that. */
+export function used(memory: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const end = memory.findLastIndex((byte) => byte !== 0) + 1;
+  return memory.subarray(0, Math.ceil(end / WORD) * WORD);
+}
+
 /** Notes where the side modules of an interpreter go, from its beginning on. */
 export class Recorder implements Sides {
   private readonly places: Place[] = [];

@@ -4,7 +4,7 @@
 import { sha256 } from "../files/digest.ts";
 import type { Runtime } from "../protocol.ts";
 import type { Known } from "./runtime.ts";
-import type { Notes } from "./snapshot.ts";
+import { headOf, type Notes } from "./snapshot.ts";
 
 const FOLDER = "tintype-snapshots";
 const FILE = "snapshot";
@@ -13,9 +13,22 @@ const TRY = "try-";
 /** Starts from a snapshot that may fail to end before it is thrown away: visitors leave, too. */
 const TRIES = 2;
 
-export interface Snapshot {
-  readonly notes: Notes;
+export interface Snapshot extends Around {
+  /** An interpreter's memory as its loader writes it down. */
   readonly memory: Uint8Array<ArrayBuffer>;
+}
+
+/** A snapshot whose memory is read when there is a place for it. */
+export interface Kept extends Around {
+  /** What the loader has written before the memory itself. */
+  readonly head: Uint8Array<ArrayBuffer>;
+  /** Write the memory itself into this. Once; throws where it is not whole. */
+  fill(into: ArrayBufferView<ArrayBuffer>): void;
+}
+
+/** What is kept beside a memory. */
+interface Around {
+  readonly notes: Notes;
   /** The standard library, which the interpreter wants to be given. */
   readonly library: Uint8Array<ArrayBuffer>;
   /** Answers that were checked when the snapshot was made. */
@@ -27,17 +40,20 @@ export interface Snapshot {
 /** What a start may begin from. */
 export interface Taken {
   readonly known: Known;
-  /** Reads it all at once, and only once. Throws for what is not whole. */
-  read(): Snapshot;
+  /** Reads all but the memory, and only once. Throws for what is not whole. */
+  read(): Kept;
+  /** Others may have the file; whoever takes it says so, however the start ends. */
+  close(): void;
 }
 
 /**
- * What says how the bytes are to be read. In the file its own length comes first, then the memory, the
- * library, the files, and the label itself. Without a length the file is not whole.
+ * What says how the bytes are to be read. In the file its own length comes first, then the memory with
+ * its head, the library, the files, and the label itself. Without a length the file is not whole.
  */
 interface Label {
   readonly notes: Notes;
   readonly known: Known;
+  readonly head: number;
   readonly memory: number;
   readonly library: number;
   readonly files: readonly (readonly [path: string, size: number])[];
@@ -111,7 +127,9 @@ export class Keeper {
   /** The label's length is put last: without it there is no snapshot. */
   async write({ notes, known, memory, library, files }: Snapshot): Promise<void> {
     const sizes = Array.from(files, ([path, bytes]) => [path, bytes.length] as const);
-    const lengths = { memory: memory.length, library: library.length, files: sizes };
+    const head = headOf(memory);
+    const parts = { head, memory: memory.length - head, library: library.length };
+    const lengths = { ...parts, files: sizes };
     const label = bytesOf({ notes, known, ...lengths });
     await this.clear();
     const handle = await (await this.file(true)).createSyncAccessHandle();
@@ -201,14 +219,8 @@ async function namesIn(folder: FileSystemDirectoryHandle): Promise<string[]> {
 /** A file without a right label is told when it is read. */
 function takenFrom(handle: Handle): Taken {
   const label = labelOf(handle);
-  const read = () => {
-    try {
-      return snapshotOf(label, handle);
-    } finally {
-      handle.close();
-    }
-  };
-  return { known: label?.known ?? {}, read };
+  const read = () => keptIn(label, handle);
+  return { known: label?.known ?? {}, read, close: () => handle.close() };
 }
 
 function labelOf(handle: Handle): Label | null {
@@ -221,16 +233,18 @@ function labelOf(handle: Handle): Label | null {
   }
 }
 
-function snapshotOf(label: Label | null, handle: Handle): Snapshot {
+function keptIn(label: Label | null, handle: Handle): Kept {
   if (label === null) throw notWhole();
-  const { notes, known, memory, library } = label;
-  const from = HEAD + memory + library;
-  const bytes = part(handle, from, handle.getSize() - labelSize(handle) - from);
+  const { notes, known, head, memory, library } = label;
+  const from = HEAD + head + memory;
+  const beyond = from + library;
+  const bytes = part(handle, beyond, handle.getSize() - labelSize(handle) - beyond);
   return {
     notes,
     known,
-    memory: part(handle, HEAD, memory),
-    library: part(handle, HEAD + memory, library),
+    head: part(handle, HEAD, head),
+    fill: ({ buffer }) => readInto(new Uint8Array(buffer, 0, memory), handle, HEAD + head),
+    library: part(handle, from, library),
     files: filesOf(label, bytes),
   };
 }
@@ -238,8 +252,12 @@ function snapshotOf(label: Label | null, handle: Handle): Snapshot {
 function part(handle: Handle, at: number, size: number): Uint8Array<ArrayBuffer> {
   if (size < 0 || at < 0) throw notWhole();
   const bytes = new Uint8Array(size);
-  if (handle.read(bytes, { at }) !== size) throw notWhole();
+  readInto(bytes, handle, at);
   return bytes;
+}
+
+function readInto(bytes: Uint8Array<ArrayBuffer>, handle: Handle, at: number): void {
+  if (handle.read(bytes, { at }) !== bytes.length) throw notWhole();
 }
 
 /** How long the label is; 0 where there is none. */
