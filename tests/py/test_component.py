@@ -10,8 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import pytest
 import tintype as gr
-from tintype.check import fits, words
-from tintype.component import Component, Event, kinds, prop, restart_ids, shortcuts
+from tintype.components.component import Component, Event, kinds, prop, restart_ids, shortcuts
+from tintype.options.check import fits, words
 
 FITS = [
     (str, "a", True),

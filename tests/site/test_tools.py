@@ -745,7 +745,7 @@ def dragged_out(app: App, label: str) -> list[str]:
     browser.send("Input.dispatchDragEvent", cancel)
     mouse("mouseReleased", clickCount=1)
     browser.detach()
-    offered = {item["mimeType"]: item["data"] for item in taken[0]["items"]}
+    offered: dict[str, str] = {item["mimeType"]: item["data"] for item in taken[0]["items"]}
     return offered.get("downloadurl", "").split(":", 2)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tintype.component import Event, prop
+from tintype.components.component import Event, prop
 from tintype.components.field import Field
 
 

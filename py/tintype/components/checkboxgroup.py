@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tintype.component import Event, prop
 from tintype.components.choice import Choice
+from tintype.components.component import Event, prop
 
 
 class CheckboxGroup(Choice, kind="checkboxgroup"):

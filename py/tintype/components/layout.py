@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from typing import Any, ClassVar, Literal
 
-from tintype.component import Block, Event, current, current_place, prop
+from tintype.components.component import Block, Event, current, current_place, prop
 
 
 class Layout(Block):

@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tintype.component import Component, Event, prop
-from tintype.protocol import Value
-from tintype.spellings import settled_buttons
+from tintype.components.component import Component, Event, prop
+from tintype.door.protocol import Value
+from tintype.options.spellings import settled_buttons
 
 LATEX: list[dict[str, Any]] = [{"left": "$$", "right": "$$", "display": True}]
 """What encloses a formula where nothing is said."""

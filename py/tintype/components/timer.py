@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tintype.component import Block, Event, prop
+from tintype.components.component import Block, Event, prop
 
 
 class Timer(Block, kind="timer"):
