@@ -281,9 +281,10 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model/streams": {"model/held"},
     "links": {"links"},
     "shell/door": {"given", "links"},
-    "shell": {"given", "shell/door", "links", "protocol", "shell", "ui", "wire"},
+    "shell": {"files/carried", "given", "shell/door", "links", "protocol", "shell", "ui", "wire"},
     "inside": {  # two entries of a frame: its page and its worker, each with what it stands for
         "model/beside",
+        "files/carried",
         "components",
         "later/code",
         "shell/door",
