@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import tintype
-from tintype.components.component import Declared
+from tintype.components.declared import Declared
 from tintype.components.html import EVENTS as SCRIPTED
 from tintype.components.html import HTML
 from tintype.options import outside

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
-from tintype.components.component import restart_ids
+from tintype.components.declared import restart_ids
 from tintype.door.protocol import (
     Act,
     Began,

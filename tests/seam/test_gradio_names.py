@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.components.component import Declared
+from tintype.components.declared import Declared
 from tintype.components.html import EVENTS as SCRIPTED
 from tintype.options import outside
 

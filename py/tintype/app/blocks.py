@@ -12,10 +12,9 @@ from typing import Any, Unpack
 
 from tintype.app.ground import Ground
 from tintype.app.look import PARAMETERS, Look
-from tintype.components.component import (
+from tintype.components.component import Block, Component
+from tintype.components.events import (
     DECORATOR,
-    Block,
-    Component,
     Event,
     Options,
     Place,

@@ -15,8 +15,9 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from tintype.components.component import Component, current_place
+from tintype.components.component import Component
 from tintype.components.dataset import Dataset, shown
+from tintype.components.events import current_place
 from tintype.files.beside import REMOTE
 from tintype.functions.listeners import Listener
 

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype.components.component import Component, current
+from tintype.components.component import Component
+from tintype.components.events import current
 from tintype.components.flags import Flags
 from tintype.door.protocol import File, Flagged, Link, Picture, Value
 from tintype.functions.inject import Request

@@ -12,16 +12,8 @@ from contextvars import Token
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Unpack
 
-from tintype.components.component import (
-    DECORATOR,
-    Block,
-    Component,
-    Event,
-    Options,
-    Place,
-    Trigger,
-    current,
-)
+from tintype.components.component import Block, Component
+from tintype.components.events import DECORATOR, Event, Options, Place, Trigger, current
 from tintype.components.page import Page
 from tintype.components.timer import Timer
 from tintype.door.protocol import Chain, Node, Patch

@@ -17,7 +17,8 @@ from tintype.app.blocks import Blocks
 from tintype.app.examples import Examples, Mode
 from tintype.app.flagging import CSVLogger, FlaggingCallback, FlagMethod
 from tintype.components.button import Button
-from tintype.components.component import Component, Trigger
+from tintype.components.component import Component
+from tintype.components.events import Trigger
 from tintype.components.layout import Accordion, Column, Row
 from tintype.components.markdown import Markdown
 from tintype.components.shortcut import component_of

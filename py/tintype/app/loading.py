@@ -16,7 +16,7 @@ from typing import Any
 
 from tintype.app import source
 from tintype.app.blocks import Blocks
-from tintype.components.component import current
+from tintype.components.events import current
 from tintype.door import wire
 from tintype.door.protocol import Start
 from tintype.files import beside

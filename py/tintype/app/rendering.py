@@ -14,7 +14,8 @@ from typing import Any
 
 from tintype.app.blocks import Blocks, changes
 from tintype.app.ground import Ground
-from tintype.components.component import Block, Trigger, current_place
+from tintype.components.component import Block
+from tintype.components.events import Trigger, current_place
 from tintype.components.layout import Column, Layout, Row
 from tintype.door.protocol import Rendered, ShowProgress, TriggerMode
 from tintype.functions.listeners import Limit, Listener, triggers_of

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from tintype.app import blocks
 from tintype.app.blocks import Blocks
-from tintype.components.component import current, restart_ids
+from tintype.components.declared import restart_ids
+from tintype.components.events import current
 from tintype.door.protocol import File
 
 

@@ -11,7 +11,9 @@ import numpy as np
 import PIL.Image
 
 from tintype.components.button import Button
-from tintype.components.component import Event, Port, prop
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.pictures import Shelf, one_of
 from tintype.components.withbuttons import WithButtons
 from tintype.door.protocol import File, Picture, Value

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from tintype.components.component import Component, Event, current, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event, current
 from tintype.door.protocol import File, Link, Patch, Picture
 from tintype.pictures import convert, formats
 

@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 import PIL.Image
 
-from tintype.components.component import Port, Trigger, prop
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Trigger
 from tintype.components.imageeditor import BLACK, ImageEditor, Sheet
 from tintype.door.protocol import Value
 from tintype.options.editing import Brush

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tintype.components.component import prop
+from tintype.components.declared import prop
 from tintype.components.field import Field
 from tintype.options import choices
 from tintype.options.choices import Choices

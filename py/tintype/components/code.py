@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from tintype.components.button import Button
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
 from tintype.door.protocol import File, Value
 from tintype.options.spellings import settled_buttons

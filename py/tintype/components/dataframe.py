@@ -10,7 +10,9 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
 
-from tintype.components.component import Component, Event, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.markdown import LATEX
 from tintype.door.plain import plain
 from tintype.door.protocol import Json, Value

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype.components.component import Component, Event, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.shortcut import component_of
 from tintype.door.protocol import Value
 from tintype.files.beside import link_to

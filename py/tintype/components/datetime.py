@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Field
 from tintype.options import zones
 

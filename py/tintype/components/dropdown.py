@@ -6,7 +6,8 @@ import warnings
 from typing import Any
 
 from tintype.components.choice import Choice
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.options import choices
 
 

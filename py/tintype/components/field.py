@@ -6,7 +6,9 @@ import typing
 from typing import ClassVar, Literal, TypeAlias
 
 from tintype.components.button import Button
-from tintype.components.component import Component, current, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import current
 from tintype.door.protocol import Value
 
 Aid: TypeAlias = Literal["copy", "reset", "fullscreen"]

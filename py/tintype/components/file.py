@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tintype.components.button import Button
-from tintype.components.component import Event, Port, prop
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
 from tintype.door import protocol
 from tintype.door.protocol import Value

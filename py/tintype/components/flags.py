@@ -8,7 +8,8 @@ import json
 import zipfile
 from typing import Any
 
-from tintype.components.component import Component, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
 from tintype.door.protocol import File, Picture, Value
 from tintype.pictures import convert, formats
 

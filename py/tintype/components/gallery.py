@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tintype.components.button import Button
-from tintype.components.component import Event, Port, prop
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.image import Source
 from tintype.components.pictures import Shelf, one_of
 from tintype.components.withbuttons import WithButtons

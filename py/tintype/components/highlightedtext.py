@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from tintype.components.button import Button
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
 from tintype.door.plain import plain
 from tintype.door.protocol import Value

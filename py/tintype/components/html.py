@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tintype.components.button import Button
-from tintype.components.component import Event, Trigger, current, current_place, prop
+from tintype.components.declared import prop
 from tintype.components.endpoint import argument
+from tintype.components.events import Event, Trigger, current, current_place
 from tintype.components.withbuttons import WithButtons
 from tintype.door.plain import plain
 from tintype.door.protocol import File, Json, Value

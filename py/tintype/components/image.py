@@ -15,7 +15,9 @@ import numpy as np
 import PIL.Image
 
 from tintype.components.button import Button
-from tintype.components.component import Component, Event, Port, Trigger, prop
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event, Trigger
 from tintype.components.withbuttons import WithButtons
 from tintype.door.protocol import File, Json, Link, Picture, Shot, Value
 from tintype.options import spellings

@@ -16,7 +16,9 @@ from typing import Any, ClassVar, Literal, TypeAlias, get_args
 import numpy as np
 import PIL.Image
 
-from tintype.components.component import Component, Event, Port, prop
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.image import Image, Source
 from tintype.door.protocol import File, Link, Value
 from tintype.options import spellings

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tintype.components.button import Button
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
 from tintype.door.plain import plain
 from tintype.door.protocol import Value

@@ -6,7 +6,9 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tintype.components.component import Component, Event, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.door.protocol import Value
 from tintype.options.spellings import settled_buttons
 

@@ -10,7 +10,9 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from tintype.components.component import Block, Component, Event, prop
+from tintype.components.component import Block, Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.layout import Layout
 from tintype.door.protocol import Value
 

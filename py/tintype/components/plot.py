@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import Any
 
 from tintype.components.button import Button
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
 from tintype.door.protocol import File, Value
 

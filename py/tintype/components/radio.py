@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tintype.components.choice import Choice
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 
 
 class Radio(Choice, kind="radio"):

@@ -7,7 +7,8 @@ import random
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Aid, Field
 from tintype.components.number import rounded
 from tintype.options import spellings

@@ -6,7 +6,9 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from tintype.components.component import Component, Event, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.door.plain import plain
 from tintype.door.protocol import Value
 

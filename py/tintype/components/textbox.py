@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from tintype.components.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Aid, Field
 from tintype.door.protocol import Value
 from tintype.options import spellings

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype.components.component import Component, Event, Port, prop
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.door.protocol import File, Link, Picture, Value
 from tintype.files import files
 from tintype.files.files import Count

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typing
 
 from tintype.components.button import Button
-from tintype.components.component import Component, current
+from tintype.components.component import Component
+from tintype.components.events import current
 from tintype.door.protocol import Value
 
 

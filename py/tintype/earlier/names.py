@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from tintype.components.component import Component, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
 from tintype.components.image import Image, Source
 from tintype.components.layout import Group
 from tintype.components.state import State

@@ -13,7 +13,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Unpack
 
-from tintype.components.component import DECORATOR, Block, Component, Event, Options, Trigger
+from tintype.components.component import Block, Component
+from tintype.components.events import DECORATOR, Event, Options, Trigger
 from tintype.door import protocol
 from tintype.door.protocol import Chain, Moment, Patch, ShowProgress, Target, TriggerMode, Value
 

@@ -7,8 +7,8 @@ import typing
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tintype.components.component import DECORATOR, current_place
 from tintype.components.endpoint import Argument, argument
+from tintype.components.events import DECORATOR, current_place
 from tintype.functions.inject import asked
 from tintype.functions.listeners import Limit
 
