@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import random
 import sys
+import zipfile
+from importlib.machinery import FileFinder
+from pathlib import Path
+from zipimport import zipimporter
 
 import numpy as np
 import pytest
 from PIL import Image
-from tintype import snapshot
+from tintype.app import blocks
+from tintype.components.component import kinds
+from tintype.components.events import current
+from tintype.components.textbox import Textbox
+from tintype.worker import snapshot
 
 
 def test_what_nearly_every_app_imports_is_there() -> None:
@@ -16,6 +24,32 @@ def test_what_nearly_every_app_imports_is_there() -> None:
     snapshot.prepare()
     assert set(snapshot.BEFOREHAND) <= set(sys.modules)
     assert {"PNG", "JPEG", "WEBP"} <= set(Image.OPEN)
+
+
+def test_what_tintype_works_out_once_is_there_and_nothing_of_the_app_it_made_for_that() -> None:
+    """The first component of an app has the first number, as it has afresh."""
+    snapshot.prepare()
+    assert all("hints" in vars(cls) for cls in kinds.values())
+    assert not blocks.launched
+    assert current.get() is None
+    assert Textbox()._id == 1
+
+
+def test_folders_are_looked_at_anew_and_zips_are_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What lies in a zip is what lay there; to read it again takes longer than all else."""
+    zipped = tmp_path / "zipped.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("found.py", "")
+    folder = FileFinder(str(tmp_path))
+    forgotten: list[object] = []
+    monkeypatch.setattr(sys, "path_importer_cache", {"a": folder, "b": zipimporter(str(zipped))})
+    monkeypatch.setattr(zipimporter, "invalidate_caches", forgotten.append)
+    folder._path_mtime = 1.0  # type: ignore[attr-defined]  # what it goes by
+    snapshot.awake()
+    assert folder._path_mtime == -1  # type: ignore[attr-defined]
+    assert forgotten == []
 
 
 def test_chance_is_drawn_anew() -> None:
