@@ -389,7 +389,7 @@ HANDED = {"embed": "own", "apart": "apart"}
     "page and worker: bundle",
     [
         WEB / "src",
-        ROOT / "py" / "tintype" / "idioms-1.txt",
+        ROOT / "py" / "tintype" / "links" / "idioms-1.txt",
         WEB / "package-lock.json",
         WEB / "tsconfig.json",
     ],
@@ -502,7 +502,7 @@ def states_page() -> None:
 
 @step(
     "playground: bundle",
-    [WEB / "src", ROOT / "py" / "tintype" / "idioms-1.txt", WEB / "package-lock.json"],
+    [WEB / "src", ROOT / "py" / "tintype" / "links" / "idioms-1.txt", WEB / "package-lock.json"],
     [DIST / "playground" / name for name in ("playground.js", "playground.css")],
 )
 def playground() -> None:

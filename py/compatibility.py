@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import tintype
-from tintype import outside
-from tintype.component import Declared
+from tintype.components.declared import Declared
 from tintype.components.html import EVENTS as SCRIPTED
 from tintype.components.html import HTML
+from tintype.options import outside
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "py" / "gradio-6.31.json"

@@ -1,6 +1,6 @@
 """Writes ``web/src/protocol.ts`` to standard output: ``python py/protocol_ts.py``.
 
-Reads ``tintype/protocol.py`` as text, in its own order, and the tables of the components. What it
+Reads ``tintype/door/protocol.py`` as text, in its own order, and the tables of the components. What it
 cannot translate it refuses, so that nothing crosses the door by accident.
 """
 
@@ -12,12 +12,14 @@ import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from tintype import editing, files, protocol, spellings
-from tintype.component import Block, kinds
 from tintype.components import code, dataframe, field, image
+from tintype.components.component import Block, kinds
+from tintype.door import protocol
+from tintype.files import files
+from tintype.options import editing, spellings
 
 HEAD = """\
-// THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
+// THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/door/protocol.py and the
 // component tables; never edited. `$` names a message's class; `fields` its order on the wire.
 
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 import PIL.Image
-from tintype import arrays, source
+from tintype.app import source
+from tintype.pictures import arrays
 
 WIDTH, HEIGHT = 1440, 960
 Array = np.ndarray[Any, np.dtype[np.float64]]

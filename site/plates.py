@@ -22,8 +22,8 @@ import PIL.ImageDraw
 import PIL.ImageFilter
 import PIL.ImageFont
 import PIL.ImageOps
-from tintype import source
-from tintype.blocks import Blocks
+from tintype.app import source
+from tintype.app.blocks import Blocks
 
 APPS = Path(__file__).parent / "apps"
 EVENING = APPS / "palette" / "evening.jpg"

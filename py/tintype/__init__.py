@@ -9,9 +9,15 @@ from __future__ import annotations
 import importlib
 import typing
 
-from tintype import earlier, outside, source, themes
-from tintype.blocks import Blocks, on, set_static_paths
-from tintype.component import Component, update
+from tintype import themes
+from tintype.app import source
+from tintype.app.blocks import Blocks, on, set_static_paths
+from tintype.app.examples import Examples
+from tintype.app.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
+from tintype.app.interface import Interface
+from tintype.app.loading import load
+from tintype.app.rendering import render
+from tintype.app.tabbed import TabbedInterface
 from tintype.components.annotatedimage import AnnotatedImage
 from tintype.components.button import Button, ClearButton, DuplicateButton
 from tintype.components.checkbox import Checkbox
@@ -19,6 +25,7 @@ from tintype.components.checkboxgroup import CheckboxGroup
 from tintype.components.checkboxgroup import CheckboxGroup as Checkboxgroup
 from tintype.components.code import Code
 from tintype.components.colorpicker import ColorPicker
+from tintype.components.component import Component, update
 from tintype.components.dataframe import Dataframe, List, Matrix, Numpy
 from tintype.components.dataframe import Dataframe as DataFrame
 from tintype.components.dataset import Dataset
@@ -55,20 +62,17 @@ from tintype.components.number import Number
 from tintype.components.page import Navbar
 from tintype.components.plot import Plot
 from tintype.components.radio import Radio
+from tintype.components.shortcut import component
 from tintype.components.slider import Slider
 from tintype.components.state import BrowserState, State
 from tintype.components.textbox import InputHTMLAttributes, TextArea, Textbox
 from tintype.components.textbox import Textbox as Text
 from tintype.components.timer import Timer
 from tintype.components.uploadbutton import UploadButton
-from tintype.editing import Brush, Eraser, LayerOptions
-from tintype.endpoints import api
-from tintype.examples import Examples
-from tintype.files import FileData
-from tintype.filesize import FileSize
-from tintype.flagging import ClassicCSVLogger, CSVLogger, FlaggingCallback, SimpleCSVLogger
-from tintype.i18n import I18n
-from tintype.inject import (
+from tintype.earlier.names import NAMES as EARLIER
+from tintype.files.files import FileData
+from tintype.files.media import get_file, get_image
+from tintype.functions.inject import (
     CopyData,
     DeletedFileData,
     DownloadData,
@@ -79,18 +83,17 @@ from tintype.inject import (
     Request,
     SelectData,
 )
-from tintype.interface import Interface
-from tintype.loading import load
-from tintype.media import get_file, get_image
-from tintype.notices import Error, Info, Success, Warning
-from tintype.progress import Progress
-from tintype.rendering import render
-from tintype.returned import skip, validate
-from tintype.shortcut import component
-from tintype.spellings import WebcamOptions
-from tintype.tabbed import TabbedInterface
+from tintype.functions.notices import Error, Info, Success, Warning
+from tintype.functions.progress import Progress
+from tintype.functions.returned import skip, validate
+from tintype.options import outside
+from tintype.options.editing import Brush, Eraser, LayerOptions
+from tintype.options.filesize import FileSize
+from tintype.options.i18n import I18n
+from tintype.options.spellings import WebcamOptions
+from tintype.pictures.watermark import WatermarkOptions
+from tintype.programs.endpoints import api
 from tintype.themes import Base as Theme
-from tintype.watermark import WatermarkOptions
 
 Annotatedimage = AnnotatedImage
 
@@ -223,10 +226,10 @@ if not typing.TYPE_CHECKING:  # a type checker should go on telling what is not 
 
     def __getattr__(name: str) -> object:
         """What Gradio has and a browser has not exists too, and says so when it is used."""
-        if name in earlier.NAMES:
-            return earlier.NAMES[name]
-        if name in ("inputs", "outputs"):
-            return importlib.import_module(f"tintype.{name}")
+        if name in EARLIER:
+            return EARLIER[name]
+        if name in source.MOVED:
+            return importlib.import_module(f"tintype.{source.MOVED[name]}")
         if name in outside.OUTSIDE:
             return outside.find(name)
         if name in source.ELSEWHERE:

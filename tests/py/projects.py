@@ -7,9 +7,9 @@ import string
 from typing import Any
 
 from hypothesis import strategies as st
-from tintype import filled
-from tintype.filled import FITS, MARK, Filled
-from tintype.links import Project, encode, idioms, written
+from tintype.links import filled
+from tintype.links.codec import Project, encode, idioms, written
+from tintype.links.filled import FITS, MARK, Filled
 
 LINES = idioms().decode().splitlines()
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from tintype import arrays
-from tintype.protocol import Picture
+from tintype.door.protocol import Picture
+from tintype.pictures import arrays
 
 
 def rgba(picture: Picture) -> np.ndarray[Any, np.dtype[np.uint8]]:

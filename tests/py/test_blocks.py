@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
-from tintype import wire
-from tintype.protocol import Node, Patch
+from tintype.door import wire
+from tintype.door.protocol import Node, Patch
 
 
 def two(first: Any, second: Any) -> Any:

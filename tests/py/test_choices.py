@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
-from tintype import choices
-from tintype.returned import Known
+from tintype.functions.returned import Known
+from tintype.options import choices
 
 PAIRS = [("A", 1), ("B", 2.5), ("C", "c")]
 

@@ -1,4 +1,4 @@
-"""component.py and check.py: a class body is a table, and the table is checked."""
+"""declared.py, component.py and check.py: a class body is a table, and the table is checked."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any, Literal
 import numpy as np
 import pytest
 import tintype as gr
-from tintype.check import fits, words
-from tintype.component import Component, Event, kinds, prop, restart_ids, shortcuts
+from tintype.components.component import Component, kinds, shortcuts
+from tintype.components.declared import prop, restart_ids
+from tintype.components.events import Event
+from tintype.options.check import fits, words
 
 FITS = [
     (str, "a", True),

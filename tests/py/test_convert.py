@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from tintype import arrays, convert
-from tintype.protocol import Picture, Shot
+from tintype.door.protocol import Picture, Shot
+from tintype.pictures import arrays, convert
 
 SIZE = (8, 6)
 

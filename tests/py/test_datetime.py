@@ -11,8 +11,8 @@ import pytest
 import tintype as gr
 from hypothesis import given
 from hypothesis import strategies as st
-from tintype import zones
-from tintype.zones import Zone
+from tintype.options import zones
+from tintype.options.zones import Zone
 
 NEW_YORK = "America/New_York"
 TEXT = "2024-05-06 07:08:09"

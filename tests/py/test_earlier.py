@@ -10,11 +10,12 @@ import numpy as np
 import PIL.Image
 import pytest
 import tintype
-from tintype import outside, source
-from tintype.component import Component
+from tintype.app import source
 from tintype.components.canvas import Canvas
+from tintype.components.component import Component
+from tintype.door.protocol import Picture, Value
 from tintype.export.folder import draw
-from tintype.protocol import Picture, Value
+from tintype.options import outside
 
 gr: Any = tintype
 """Type checkers are told of today's spellings only."""
@@ -46,7 +47,7 @@ def test_both_spellings_at_once_are_refused() -> None:
 
 
 def test_an_update_may_use_them_too() -> None:
-    from tintype.returned import Known
+    from tintype.functions.returned import Known
 
     gallery = gr.Gallery()
     (patch,) = Known().patches([gallery], gr.Gallery.update(grid=4), True)

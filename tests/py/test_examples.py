@@ -10,10 +10,10 @@ import numpy as np
 import PIL.Image
 import pytest
 import tintype as gr
-from tintype.beside import file_of, link_to
-from tintype.examples import keeping
+from tintype.app.examples import keeping
+from tintype.door.protocol import File, Link, Picture
 from tintype.export import rehearsal
-from tintype.protocol import File, Link, Picture
+from tintype.files.beside import file_of, link_to
 from visit import Visit
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.inject import DeletedFileData, DownloadData
-from tintype.protocol import File, Link, Picture
-from tintype.shortcut import component_of
+from tintype.components.shortcut import component_of
+from tintype.door.protocol import File, Link, Picture
+from tintype.functions.inject import DeletedFileData, DownloadData
 
 
 class Desk:

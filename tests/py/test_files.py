@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype import files
-from tintype.protocol import File, Link
+from tintype.door.protocol import File, Link
+from tintype.files import files
 from visit import Visit
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.filesize import in_bytes
+from tintype.options.filesize import in_bytes
 
 SIZES = [
     (None, None),

@@ -13,10 +13,10 @@ import pytest
 import tintype
 from hypothesis import given
 from projects import behind, inputs
-from tintype import filled, links
-from tintype.component import Component
-from tintype.filled import FITS, MARK, Filled, decode, encode, parted
-from tintype.links import LinkError, Project, written
+from tintype.components.component import Component
+from tintype.links import codec, filled
+from tintype.links.codec import LinkError, Project, written
+from tintype.links.filled import FITS, MARK, Filled, decode, encode, parted
 
 PLAIN = re.compile(r"[A-Z][\w ,.]+\.")
 WEBP = b"RIFF\0\0\0\0WEBP"
@@ -24,7 +24,7 @@ WEBP = b"RIFF\0\0\0\0WEBP"
 
 def test_what_is_behind_an_app_is_parted_from_it() -> None:
     """A link without inputs is the one it always was."""
-    app = links.encode(Project({"app.py": b"print()"}))
+    app = codec.encode(Project({"app.py": b"print()"}))
     assert parted(app) == (app, "")
     whole = app + encode([Filled(3, "slider", 0.5)])
     assert parted(whole)[0] == app
@@ -97,7 +97,7 @@ def test_a_later_version_is_refused() -> None:
 
 def test_a_bomb_is_not_unpacked() -> None:
     """No more than all values may have is ever in memory."""
-    packer = zlib.compressobj(9, zdict=links.idioms())
+    packer = zlib.compressobj(9, zdict=codec.idioms())
     parts = [packer.compress(bytes(2_000_000)) for _ in range(200)]
     data = b"".join([*parts, packer.flush()])[6:]
     tracemalloc.start()
@@ -130,4 +130,4 @@ def test_the_kinds_are_those_of_components() -> None:
     public: list[Any] = [getattr(tintype, name) for name in dir(tintype)]
     kinds = {item.kind for item in public if isinstance(item, type) and issubclass(item, Component)}
     assert set(FITS) <= kinds
-    assert MARK not in links.PREFIX
+    assert MARK not in codec.PREFIX

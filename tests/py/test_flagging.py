@@ -13,7 +13,7 @@ import PIL.Image
 import pytest
 import tintype as gr
 from tintype.components.flags import Flags
-from tintype.protocol import File, Flagged, Picture
+from tintype.door.protocol import File, Flagged, Picture
 from visit import Visit
 
 RED = Picture(1, 1, b"\xff\x00\x00\xff")

@@ -9,9 +9,9 @@ from typing import Any
 import PIL.Image
 import pytest
 import tintype as gr
-from tintype.component import shortcuts
-from tintype.protocol import File, Link, Patch
-from tintype.returned import Known
+from tintype.components.component import shortcuts
+from tintype.door.protocol import File, Link, Patch
+from tintype.functions.returned import Known
 
 made: Any = gr
 """The same without the types that would already find what is wrong."""

@@ -12,8 +12,8 @@ import numpy as np
 import PIL.Image
 import pytest
 import tintype as gr
-from tintype.protocol import File, Link, Picture
-from tintype.shortcut import component_of
+from tintype.components.shortcut import component_of
+from tintype.door.protocol import File, Link, Picture
 
 W, H = 6, 4
 RED = np.full((H, W, 3), (255, 0, 0), np.uint8)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tintype.hosted import Hosted
-from tintype.protocol import Failed, File, Ready, Renew, ToPage
-from tintype.session import Session
+from tintype.door.protocol import Failed, File, Ready, Renew, ToPage
+from tintype.running.hosted import Hosted
+from tintype.running.session import Session
 
 APP = (
     "import gradio as gr, words\ndemo = gr.Interface(len, gr.Textbox(label=words.LABEL), 'number')"

@@ -12,8 +12,8 @@ import numpy as np
 import PIL.Image
 import pytest
 import tintype as gr
-from tintype import convert
-from tintype.protocol import File, Link, Picture
+from tintype.door.protocol import File, Link, Picture
+from tintype.pictures import convert
 
 W, H = 8, 6
 

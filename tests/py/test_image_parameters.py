@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import tintype as gr
 from files import opened, rotated, saved, small
-from tintype import convert, formats
-from tintype.protocol import File, Picture
+from tintype.door.protocol import File, Picture
+from tintype.pictures import convert, formats
 
 GRADIO_4 = (
     "value format height width image_mode sources type label every inputs show_label "

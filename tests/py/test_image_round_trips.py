@@ -14,8 +14,8 @@ from files import moving, opened, rotated, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from tintype import formats
-from tintype.protocol import File, Picture
+from tintype.door.protocol import File, Picture
+from tintype.pictures import formats
 
 SIDES = st.integers(1, 12)
 ARRAYS: dict[str, st.SearchStrategy[Any]] = {

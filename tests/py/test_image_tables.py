@@ -28,8 +28,8 @@ from files import (
     saved,
     small,
 )
-from tintype import convert, formats
-from tintype.protocol import File, Picture
+from tintype.door.protocol import File, Picture
+from tintype.pictures import convert, formats
 
 MODES = ["RGB", "RGBA", "L", "1", "P", "CMYK", "YCbCr", "LAB", "HSV", "I", "F", None]
 """The eleven of Pillow's that Gradio documents, and None: the file's own."""

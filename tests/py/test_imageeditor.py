@@ -14,9 +14,9 @@ import pytest
 import tintype as gr
 from files import opened, photo, rotated, saved, scene, small
 from tintype.components.imageeditor import ImageEditor, fitted
-from tintype.editing import ink
-from tintype.protocol import File, Link, Picture
-from tintype.shortcut import component_of
+from tintype.components.shortcut import component_of
+from tintype.door.protocol import File, Link, Picture
+from tintype.options.editing import ink
 
 GRADIO_6 = (
     "value height width image_mode sources type label every inputs show_label buttons container scale "

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.inject import Happened, complete
-from tintype.notices import voice
-from tintype.protocol import Advanced, Ended, Level, Notice, Visitor
+from tintype.door.protocol import Advanced, Ended, Level, Notice, Visitor
+from tintype.functions.inject import Happened, complete
+from tintype.functions.notices import voice
 from visit import Visit
 
 VISITOR = Visitor("https://a.example/app/?name=Ada&x=1#part", ["de-AT", "en"], "s1")

@@ -11,7 +11,7 @@ import numpy as np
 import PIL.Image
 import pytest
 import tintype as gr
-from tintype.protocol import Component, Node
+from tintype.door.protocol import Component, Node
 
 
 def two(first: Any, second: Any) -> Any:

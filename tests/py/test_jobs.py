@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from clock import Clock
-from tintype.jobs import PACE, End, Job, Mode, Queue, Refused
+from tintype.running.jobs import PACE, End, Job, Mode, Queue, Refused
 
 ENDS = ("done", "failed", "cancelled", "refused", "dropped")
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tintype as gr
 from tintype.components.state import CLEARED
-from tintype.states import States
+from tintype.functions.states import States
 from visit import Visit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import PIL.Image
 from files import scene
-from tintype import convert, lab
+from tintype.pictures import convert, lab
 
 PHOTO = PIL.Image.fromarray(scene(150, 130))
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tintype.later import when_imported
+from tintype.worker.later import when_imported
 
 
 def test_it_is_done_once_the_module_has_run(
@@ -26,7 +26,7 @@ def test_it_is_done_once_the_module_has_run(
     assert seen == [1]
     assert module.__spec__ is not None
     assert module.__spec__.loader is module.__loader__
-    assert type(module.__loader__).__module__ != "tintype.later"
+    assert type(module.__loader__).__module__ != "tintype.worker.later"
     assert len(sys.meta_path) == before
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from projects import fragments, projects
-from tintype import links
-from tintype.links import LinkError, Project, decode, encode, fits
+from tintype.links import codec
+from tintype.links.codec import LinkError, Project, decode, encode, fits
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "seam" / "links.json").read_text("utf-8"))
 APPS = sorted((Path(__file__).parents[2] / "site" / "apps").glob("*/app.py"))
@@ -53,11 +53,11 @@ def test_what_is_wrong_is_refused_in_words_that_hold_nothing_of_it(case: dict[st
 def test_the_limits_are_those_of_the_examples() -> None:
     """Both wings compare with one file."""
     assert EXAMPLES["limits"] == {
-        "characters": links.MOST_CHARACTERS,
-        "bytes": links.MOST_BYTES,
-        "files": links.MOST_FILES,
-        "name": links.LONGEST_NAME,
-        "room": links.ROOM,
+        "characters": codec.MOST_CHARACTERS,
+        "bytes": codec.MOST_BYTES,
+        "files": codec.MOST_FILES,
+        "name": codec.LONGEST_NAME,
+        "room": codec.ROOM,
     }
 
 
@@ -88,22 +88,22 @@ def opened(fragment: str) -> Project | LinkError:
 
 def test_a_bomb_is_not_unpacked() -> None:
     """A gigabyte of zeros fits into a link; nothing of it is ever in memory."""
-    packer = zlib.compressobj(9, zdict=links.idioms())
+    packer = zlib.compressobj(9, zdict=codec.idioms())
     parts = [packer.compress(bytes(2_000_000)) for _ in range(300)]
     data = b"".join([*parts, packer.flush()])[6:]
     fragment = f"code=1{base64.urlsafe_b64encode(data).decode().rstrip('=')}"
-    assert len(fragment) < links.MOST_CHARACTERS
+    assert len(fragment) < codec.MOST_CHARACTERS
     tracemalloc.start()
     with pytest.raises(LinkError, match="more than an app may have"):
         decode(fragment)
-    assert tracemalloc.get_traced_memory()[1] < 5 * links.MOST_BYTES
+    assert tracemalloc.get_traced_memory()[1] < 5 * codec.MOST_BYTES
     tracemalloc.stop()
 
 
 def test_an_enormous_fragment_is_not_even_read() -> None:
     """Its length is enough."""
     with pytest.raises(LinkError, match="far too long"):
-        decode("code=1" + "A" * links.MOST_CHARACTERS)
+        decode("code=1" + "A" * codec.MOST_CHARACTERS)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_enormous_fragment_is_not_even_read() -> None:
     [
         {},
         {"app.txt": b""},
-        {"app.py": bytes(links.MOST_BYTES)},
+        {"app.py": bytes(codec.MOST_BYTES)},
         {"app.py": b"", "../a": b""},
         {"app.py": b"", "app.py/a": b""},
         {"app.py": random.Random(1).randbytes(900_000)},

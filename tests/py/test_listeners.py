@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.component import Trigger
-from tintype.listeners import DEFAULTS, Listener
-from tintype.protocol import Began, Cancel, Chain, Invalid, Patch, Target
+from tintype.components.events import Trigger
+from tintype.door.protocol import Began, Cancel, Chain, Invalid, Patch, Target
+from tintype.functions.listeners import DEFAULTS, Listener
 from visit import Visit
 
 
@@ -430,7 +430,7 @@ def test_cancel_ends_a_plain_generator_too() -> None:
 
 def test_every_option_has_a_default_and_a_meaning() -> None:
     """The table and its documentation name the same."""
-    from tintype.component import Options
+    from tintype.components.events import Options
 
     assert set(DEFAULTS) == set(Options.__annotations__)
 

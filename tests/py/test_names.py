@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype import blocks, loading, source
-from tintype.i18n import in_english
-from tintype.outside import OutsideError
-from tintype.protocol import Link
+from tintype.app import blocks, loading, source
+from tintype.door.protocol import Link
+from tintype.options.i18n import in_english
+from tintype.options.outside import OutsideError
 from visit import Visit
 
 # ── Pages ──

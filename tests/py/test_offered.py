@@ -10,9 +10,9 @@ from typing import Any, Literal
 import numpy as np
 import pytest
 import tintype as gr
-from tintype import offered, shapes, wire
-from tintype.component import Component, kinds
-from tintype.protocol import (
+from tintype.components.component import Component, kinds
+from tintype.door import wire
+from tintype.door.protocol import (
     Advanced,
     Ask,
     Began,
@@ -30,6 +30,7 @@ from tintype.protocol import (
     Returned,
     Update,
 )
+from tintype.programs import offered, shapes
 from visit import Visit
 
 PHOTO = Picture(1, 1, bytes([10, 20, 30, 255]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import tintype as gr
 from tintype import components
-from tintype.outside import OUTSIDE, OutsideError
+from tintype.options.outside import OUTSIDE, OutsideError
 
 
 @pytest.mark.parametrize("name", OUTSIDE)

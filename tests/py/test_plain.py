@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tintype.plain import plain
+from tintype.door.plain import plain
 
 
 @dataclasses.dataclass

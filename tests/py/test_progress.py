@@ -6,8 +6,8 @@ import io
 
 import tintype as gr
 import tqdm
-from tintype.progress import Loop
-from tintype.protocol import Advanced, Level
+from tintype.door.protocol import Advanced, Level
+from tintype.functions.progress import Loop
 from visit import Visit
 
 

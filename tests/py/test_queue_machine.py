@@ -13,7 +13,7 @@ from clock import Clock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from tintype.jobs import End, Job, Mode, Queue
+from tintype.running.jobs import End, Job, Mode, Queue
 
 LIMITS: dict[Any, int | None] = {"one": 1, "two": 2, "free": None}
 LISTENERS: list[tuple[str, Mode, int]] = [

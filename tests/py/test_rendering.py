@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.protocol import Rendered
+from tintype.door.protocol import Rendered
 from visit import Visit
 
 

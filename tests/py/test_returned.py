@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype.protocol import Feed, Finish, Patch, Update
+from tintype.door.protocol import Feed, Finish, Patch, Update
 from visit import Visit
 
 

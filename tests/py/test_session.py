@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
-from tintype.component import restart_ids
-from tintype.protocol import (
+from tintype.components.declared import restart_ids
+from tintype.door.protocol import (
     Act,
     Began,
     Cancel,
@@ -29,7 +29,7 @@ from tintype.protocol import (
     ToPython,
     Update,
 )
-from tintype.session import Session, no_decoder
+from tintype.running.session import Session, no_decoder
 
 HERE = Path(__file__).parent
 LATER = 1e15

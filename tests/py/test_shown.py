@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 import tintype as gr
-from tintype.component import Component, shortcuts
-from tintype.protocol import File
-from tintype.returned import Known
+from tintype.components.component import Component, shortcuts
+from tintype.door.protocol import File
+from tintype.functions.returned import Known
 
 CAT = {"label": "cat", "confidence": 0.75}
 DOG = {"label": "dog", "confidence": 0.25}

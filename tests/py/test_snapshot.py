@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 from PIL import Image
-from tintype import snapshot
+from tintype.worker import snapshot
 
 
 def test_what_nearly_every_app_imports_is_there() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import tintype
-from tintype import source
-from tintype.problem import problem_of
+from tintype.app import source
+from tintype.running.problem import problem_of
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +65,21 @@ def test_names_are_found_where_gradio_keeps_them(tmp_path: Path) -> None:
         "    except ImportError:\n        continue\n"
         "    assert False, name\n"
         "else:\n    demo = gr.Interface(len, 'text', 'number')\n",
+    )
+    assert isinstance(source.load(file), tintype.Interface)
+
+
+@pytest.mark.parametrize("name", source.MOVED)
+def test_a_module_is_found_where_gradio_has_it(tmp_path: Path, name: str) -> None:
+    """By both names, though its folder here is another: the same module."""
+    file = written(
+        tmp_path,
+        f"import gradio.{name} as one\n"
+        f"import tintype.{name} as other\n"
+        f"import tintype.{source.MOVED[name]} as own\n"
+        "import gradio as gr\n"
+        f"assert one is other is own is gr.{name}\n"
+        "demo = gr.Interface(len, 'text', 'number')\n",
     )
     assert isinstance(source.load(file), tintype.Interface)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tintype.urls import Answer, Order, install, why_nothing_came
+from tintype.worker.urls import Answer, Order, install, why_nothing_came
 
 BASE = "https://host.example/apps/app.py"
 

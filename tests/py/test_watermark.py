@@ -10,9 +10,9 @@ import PIL.Image
 import pytest
 import tintype as gr
 from files import moving, opened, rotated, saved
-from tintype import convert
-from tintype.protocol import File, Picture
-from tintype.watermark import place, stamp
+from tintype.door.protocol import File, Picture
+from tintype.pictures import convert
+from tintype.pictures.watermark import place, stamp
 
 MARK = PIL.Image.new("RGBA", (4, 3), (255, 0, 0, 255))
 SIZE = (40, 30)

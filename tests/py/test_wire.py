@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tintype import protocol, wire
+from tintype.door import protocol, wire
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "seam" / "examples.json").read_text("utf-8"))
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import tintype as gr
 from clock import Clock
-from tintype.protocol import Act, Ended, Inputs, ToPage, ToPython, Update, Wanted
-from tintype.session import Session
+from tintype.door.protocol import Act, Ended, Inputs, ToPage, ToPython, Update, Wanted
+from tintype.running.session import Session
 
 M = TypeVar("M")
 

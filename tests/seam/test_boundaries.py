@@ -13,212 +13,97 @@ PYTHON = ROOT / "py" / "tintype"
 WEB = ROOT / "web" / "src"
 
 PYTHON_MAY_IMPORT: dict[str, set[str]] = {
-    "protocol": set(),
-    "jobs": set(),
-    "beside": {"protocol"},
-    "called": {"inject", "listeners", "offered", "protocol", "returned", "values"},
-    "check": set(),
-    "filesize": set(),
-    "i18n": set(),
-    "endpoints": {"component", "components", "inject", "listeners"},
-    "offered": {
-        "component",
-        "convert",
-        "formats",
-        "inject",
-        "listeners",
-        "plain",
-        "protocol",
-        "shapes",
-    },
-    "loading": {"beside", "blocks", "component", "outside", "protocol", "source", "wire"},
-    "lab": set(),
-    "editing": {"check"},
-    "plain": set(),
-    "arrays": {"protocol"},
-    "choices": set(),
-    "zones": set(),
-    "convert": {"lab", "protocol"},
-    "formats": {"convert", "protocol"},
-    "spellings": {"check"},
-    "values": {"component", "protocol"},
-    "watermark": {"arrays", "check", "convert"},
-    "wire": {"protocol"},
-    "links": set(),
-    "filled": {"links"},
-    "files": {"protocol"},
-    "problem": {"protocol"},
-    "component": {"check", "protocol"},
-    "earlier": {"component", "components"},
-    "inputs": {"component", "components", "earlier"},
-    "outputs": {"component", "components", "earlier"},
-    "components": {
-        "arrays",
-        "choices",
-        "beside",
-        "component",
+    "door/protocol": set(),
+    "door": {"door/protocol"},
+    "options": {"options"},
+    "themes": {"options", "themes"},
+    "links": {"links"},
+    "pictures": {"door/protocol", "options", "pictures"},
+    "files": {"door/protocol"},
+    "components": {"components", "door", "door/protocol", "files", "options", "pictures"},
+    "earlier": {"components", "earlier"},
+    "functions": {"components", "door/protocol", "files", "functions"},
+    "programs": {"components", "door", "door/protocol", "functions", "pictures", "programs"},
+    "app": {
+        "app",
         "components",
-        "convert",
+        "door",
+        "door/protocol",
         "files",
-        "editing",
-        "formats",
-        "outside",
-        "plain",
-        "protocol",
-        "shortcut",
-        "spellings",
-        "watermark",
-        "zones",
-    },
-    "media": set(),
-    "outside": set(),
-    "shapes": {"component", "components"},
-    "shortcut": {"component", "outside"},
-    "listeners": {"component", "protocol"},
-    "themes": {"outside", "themes"},
-    "look": {"protocol", "themes"},
-    "ground": {"component", "components", "listeners", "protocol"},
-    "blocks": {
-        "called",
-        "component",
-        "components",
-        "filesize",
-        "ground",
-        "i18n",
-        "listeners",
-        "look",
-        "offered",
-        "protocol",
+        "functions",
+        "options",
+        "programs",
         "themes",
-    },
-    "tabbed": {"blocks", "components", "themes"},
-    "rendering": {
-        "blocks",
-        "component",
-        "components",
-        "ground",
-        "listeners",
-        "protocol",
-        "returned",
-    },
-    "examples": {"beside", "component", "components", "listeners"},
-    "flagging": {"component", "components", "inject", "protocol", "values"},
-    "interface": {
-        "blocks",
-        "component",
-        "components",
-        "examples",
-        "flagging",
-        "inject",
-        "listeners",
-        "protocol",
-        "shortcut",
-    },
-    "calls": set(),
-    "notices": {"protocol"},
-    "progress": {"protocol"},
-    "states": {"components", "protocol"},
-    "returned": {"component", "components", "protocol", "states"},
-    "inject": {"files", "progress", "protocol"},
-    "session": {
-        "blocks",
-        "calls",
-        "component",
-        "flagging",
-        "inject",
-        "jobs",
-        "listeners",
-        "notices",
-        "offered",
-        "problem",
-        "progress",
-        "protocol",
-        "rendering",
-        "returned",
-        "states",
-        "",
-    },
-    "source": {"blocks", "component", "protocol"},
-    "hosted": {"blocks", "problem", "protocol", "session", "source", ""},
-    "later": set(),
-    "snapshot": set(),
-    "urls": set(),
-    "aside": set(),
-    "fetch": {"aside", "urls"},
-    "browser": {
-        "aside",
-        "blocks",
-        "calls",
-        "fetch",
-        "hosted",
-        "later",
-        "loading",
-        "protocol",
-        "session",
-        "urls",
-        "wire",
-        "zones",
-    },
-    "export": {
-        "beside",
-        "blocks",
-        "component",
-        "components",
-        "convert",
-        "export",
-        "filled",
-        "formats",
-        "i18n",
-        "links",
-        "outside",
-        "protocol",
-        "session",
-        "source",
-        "themes",
-        "wire",
-        "",
     },
     "": {
-        "blocks",
-        "component",
+        "app",
         "components",
         "earlier",
         "files",
-        "editing",
-        "endpoints",
-        "examples",
-        "filesize",
-        "flagging",
-        "i18n",
-        "inject",
-        "interface",
-        "loading",
-        "media",
-        "notices",
-        "outside",
-        "progress",
-        "rendering",
-        "returned",
-        "shortcut",
-        "source",
-        "spellings",
-        "tabbed",
+        "functions",
+        "options",
+        "pictures",
+        "programs",
         "themes",
-        "watermark",
+    },
+    "running/jobs": set(),
+    "running": {
+        "app",
+        "components",
+        "door/protocol",
+        "functions",
+        "programs",
+        "running",
+        "running/jobs",
+    },
+    "worker/later": set(),
+    "worker/snapshot": set(),
+    "worker/urls": set(),
+    "worker": {
+        "app",
+        "door",
+        "door/protocol",
+        "options",
+        "running",
+        "worker",
+        "worker/later",
+        "worker/urls",
+    },
+    "export": {
         "",
+        "app",
+        "components",
+        "door",
+        "door/protocol",
+        "export",
+        "files",
+        "links",
+        "options",
+        "pictures",
+        "running",
+        "themes",
     },
 }
-"""Module (or package) of tintype -> those it may import; "" is tintype itself."""
+"""Folder of tintype, or a module -> those it may import, from the ground up; "" is what is public."""
 
 ONLY_THE_BROWSER_NAMES = {"js", "pyodide", "pyodide_js"}
 
 
 def python_modules() -> list[tuple[str, Path]]:
     """Every file with the row of the table it belongs to."""
-    files = [
-        (path.relative_to(PYTHON).with_suffix("").parts, path) for path in PYTHON.rglob("*.py")
-    ]
-    return [("" if parts == ("__init__",) else parts[0], path) for parts, path in files]
+    return [(python_row_of(name_of(path)), path) for path in PYTHON.rglob("*.py")]
+
+
+def name_of(path: Path) -> str:
+    """The full name of the module that a file is."""
+    parts = path.relative_to(PYTHON.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def python_row_of(name: str) -> str:
+    """A module's own row, or its folder's."""
+    own = "/".join(name.split(".")[1:3])
+    return own if own in PYTHON_MAY_IMPORT else own.split("/")[0]
 
 
 def imported(path: Path) -> set[str]:
@@ -227,29 +112,45 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module == "tintype":
-            names.update(f"tintype.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
+            module = node.module or ""
+            within = [f"{module}.{alias.name}" for alias in node.names]
+            modules = {name for name in within if name in MODULES}
+            names.update(modules if len(modules) == len(within) else {module, *modules})
     return names
+
+
+MODULES = {name_of(path) for path in PYTHON.rglob("*.py")}
 
 
 @pytest.mark.parametrize(("module", "path"), python_modules(), ids=lambda value: str(value))
 def test_a_python_module_imports_only_what_it_may(module: str, path: Path) -> None:
     """What is not in the table is not allowed."""
-    own = {
-        name.split(".")[1] if "." in name else ""
-        for name in imported(path)
-        if name.split(".")[0] == "tintype"
-    }
-    assert own <= PYTHON_MAY_IMPORT[module] | ({module} if module == "export" else set())
+    own = {python_row_of(name) for name in imported(path) if name.split(".")[0] == "tintype"}
+    assert own <= PYTHON_MAY_IMPORT[module]
+
+
+def test_every_python_module_stands_in_a_folder() -> None:
+    """So that the folders are the map; only what is public stands above them."""
+    assert [path.name for path in PYTHON.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("row", PYTHON_MAY_IMPORT)
+def test_a_folder_rests_on_those_above_its_row(row: str) -> None:
+    """The table is in order: nothing imports what stands below it, so nothing goes round."""
+    order = list(PYTHON_MAY_IMPORT)
+    below = order[order.index(row) + 1 :]
+    assert not PYTHON_MAY_IMPORT[row].intersection(below)
 
 
 @pytest.mark.parametrize(("module", "path"), python_modules(), ids=lambda value: str(value))
 def test_only_three_modules_know_pyodide(module: str, path: Path) -> None:
     """All others run and are tested under CPython."""
     foreign = {name.split(".")[0] for name in imported(path)} & ONLY_THE_BROWSER_NAMES
-    assert not foreign or module in ("browser", "aside", "fetch")
+    assert not foreign or path.relative_to(PYTHON).as_posix() in KNOW_PYODIDE
+
+
+KNOW_PYODIDE = {"worker/aside.py", "worker/browser.py", "worker/fetch.py"}
 
 
 WEB_MAY_IMPORT: dict[str, set[str]] = {
@@ -325,25 +226,43 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model/counterparts": {"protocol"},
     "css": set(),
     "model/events": {"protocol"},
+    "model/ground": {
+        "model/counterparts",
+        "model/held",
+        "model/item",
+        "model/tree",
+        "model/words",
+        "protocol",
+    },
     "model/held": {"protocol", "sight"},
+    "model/known": {"given", "model/beside", "model/ground", "model/held", "protocol"},
+    "model/outside": {"model/held", "model/item", "protocol"},
+    "model/runs": {
+        "given",
+        "model/ground",
+        "model/held",
+        "model/item",
+        "model/script",
+        "model/streams",
+        "protocol",
+    },
     "model/saves": {"model/held", "protocol"},
     "model/shelf": {"model/held", "protocol"},
     "model/words": set(),
     "model/item": {"model/held", "protocol"},
     "model/tree": {"protocol"},
     "model": {
-        "given",
         "model/asks",
-        "model/beside",
-        "model/counterparts",
         "model/events",
+        "model/ground",
         "model/held",
         "model/item",
+        "model/known",
+        "model/outside",
         "protocol",
+        "model/runs",
         "model/saves",
-        "model/script",
         "model/streams",
-        "model/tree",
         "model/words",
     },
     "files/handed": set(),
@@ -364,9 +283,10 @@ WEB_MAY_IMPORT: dict[str, set[str]] = {
     "model/streams": {"model/held"},
     "links": {"links"},
     "shell/door": {"given", "links"},
-    "shell": {"given", "shell/door", "links", "protocol", "shell", "ui", "wire"},
+    "shell": {"files/carried", "given", "shell/door", "links", "protocol", "shell", "ui", "wire"},
     "inside": {  # two entries of a frame: its page and its worker, each with what it stands for
         "model/beside",
+        "files/carried",
         "components",
         "later/code",
         "shell/door",

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import tintype as gr
-from tintype import outside
-from tintype.component import Declared
+from tintype.components.declared import Declared
 from tintype.components.html import EVENTS as SCRIPTED
+from tintype.options import outside
 
 ROOT = Path(__file__).parents[2]
 NAMES: dict[str, Any] = json.loads((ROOT / "py" / "gradio-6.31.json").read_text("utf-8"))["names"]

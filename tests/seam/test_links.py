@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from projects import behind, fragments, inputs, projects
-from tintype import filled
-from tintype.filled import Filled
-from tintype.links import LinkError, Project, decode, encode
+from tintype.links import filled
+from tintype.links.codec import LinkError, Project, decode, encode
+from tintype.links.filled import Filled
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "web"

@@ -27,7 +27,7 @@ from typing import get_args
 import gradio as gr
 import numpy as np
 from tintype import convert, formats
-from tintype.protocol import File, Picture
+from tintype.door.protocol import File, Picture
 
 EXACT = ["png", "gif", "bmp", "tiff"]
 

@@ -15,7 +15,8 @@ import pytest
 from conftest import App, Built, Watch
 from files import other_profile, photo, rotated, scene
 from playwright.sync_api import Page, expect
-from tintype import arrays, source
+from tintype.app import source
+from tintype.pictures import arrays
 
 SEPIA = Path(__file__).parents[2] / "site" / "apps" / "sepia" / "app.py"
 

@@ -12,10 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Watch
 from files import photo
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from tintype import filled
 from tintype.export.links import share
-from tintype.filled import parted
-from tintype.links import decode
+from tintype.links import filled
+from tintype.links.codec import decode
+from tintype.links.filled import parted
 from workbench import START, Bench
 
 APPS = Path(__file__).parents[2] / "site" / "apps"

@@ -22,8 +22,6 @@ def spin():
         pass
 
 with gr.Blocks() as demo:
-    run = gr.Button("Spin").click(spin, None, None)
-    gr.Button("Halt").click(None, cancels=[run])
     gr.Markdown("**Bold** and $x^2$", latex_delimiters=[{"left": "$", "right": "$", "display": False}])
     picture = gr.Image(label="Picture")
     words = gr.Textbox("a < b </script> <!-- c", label="Words")
@@ -31,6 +29,8 @@ with gr.Blocks() as demo:
     gr.Examples([["red.png", "first"]], [picture, words])
     out, said = gr.Image(label="Out"), gr.Textbox(label="Said")
     gr.Button("Go").click(negative, [picture, words], [out, said])
+    run = gr.Button("Spin").click(spin, None, said)
+    gr.Button("Halt").click(None, cancels=[run])
 demo.launch()
 """
 
@@ -87,8 +87,9 @@ def test_what_is_fetched_later_is_in_it_too(
     expect(page.get_by_label("Said")).to_have_value("FIRST")
 
     page.get_by_label("Words").fill("second")
-    app.press("Spin").press("Halt")
-    app.press("Restart Python").ready()
+    app.press("Spin")
+    expect(app.part("Said").get_by_text("processing |")).to_be_visible()
+    app.press("Halt").press("Restart Python").ready()
     expect(page.get_by_label("Words")).to_have_value("second")
     app.press("Go")
     expect(page.get_by_label("Said")).to_have_value("SECOND", timeout=START)

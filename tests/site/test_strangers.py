@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import Quiet, Watch
 from playwright.sync_api import Page, expect
-from tintype.links import Project, encode
+from tintype.links.codec import Project, encode
 from workbench import START, Bench
 
 NOISE = (

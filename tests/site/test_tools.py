@@ -723,34 +723,43 @@ def test_a_picture_is_dragged_from_one_image_to_another(tools: App) -> None:
     tools.press("Go").done("array")
 
 
+def dragged_out(app: App, label: str) -> list[str]:
+    """Drag this picture by the mouse: type, name and address that the browser hands to the desktop."""
+    taken: list[dict[str, Any]] = []
+    browser = app.page.context.new_cdp_session(app.page)
+    browser.on("Input.dragIntercepted", lambda told: taken.append(told["data"]))
+    browser.send("Input.setInterceptDrags", {"enabled": True})
+    left, top, width, height = box_of(app, label)
+    at = {"x": left + width / 2, "y": top + height / 2}
+
+    def mouse(type_: str, right: float = 0, **more: Any) -> None:
+        told = {**at, "type": type_, "x": at["x"] + right, "button": "left", **more}
+        browser.send("Input.dispatchMouseEvent", told)
+
+    mouse("mouseMoved", button="none")
+    mouse("mousePressed", clickCount=1)
+    for right in range(1, 100):
+        if not taken:
+            mouse("mouseMoved", right, buttons=1)
+    cancel = {**at, "type": "dragCancel", "data": taken[0]}
+    browser.send("Input.dispatchDragEvent", cancel)
+    mouse("mouseReleased", clickCount=1)
+    browser.detach()
+    offered: dict[str, str] = {item["mimeType"]: item["data"] for item in taken[0]["items"]}
+    return offered.get("downloadurl", "").split(":", 2)
+
+
 def test_a_result_can_be_dragged_out_as_a_file(tools: App) -> None:
-    """What the desktop is offered is a PNG of exactly its pixels."""
-    page = tools.page
-    page.evaluate(
-        """() => document.addEventListener("dragstart", (event) => {
-          window.offered = event.dataTransfer.getData("DownloadURL");
-        })"""
-    )
-    left, top, width, height = box_of(tools, "array")
-    page.mouse.move(left + width / 2, top + height / 2)
-    page.wait_for_function(
-        """([x, y]) => {
-          const picture = document.elementFromPoint(x, y);
-          const data = new DataTransfer();
-          const event = { dataTransfer: data, bubbles: true };
-          picture.dispatchEvent(new DragEvent("dragstart", event));
-          return window.offered !== "";
-        }""",
-        arg=[left + width / 2, top + height / 2],
-    )
-    offered = page.evaluate("window.offered")
-    picture(tools, "file").dispatch_event("dragstart", {"dataTransfer": page.evaluate_handle(DATA)})
-    assert page.evaluate("window.offered").startswith("image/jpeg:my photo.jpg:blob:")
-    type_, name, url = offered.split(":", 2)
-    assert (type_, name) == ("image/png", "image.png")
-    data = page.evaluate(BYTES, {"src": url})
+    """What the desktop is offered is a PNG of exactly its pixels, and a file by its own name."""
+    offered = dragged_out(tools, "array")
+    while offered == [""]:  # its file is made while the pointer rests on it, and not waited for
+        tools.page.wait_for_timeout(50)
+        offered = dragged_out(tools, "array")
+    assert offered[:2] == ["image/png", "image.png"]
+    data = tools.page.evaluate(BYTES, {"src": offered[2]})
     with PIL.Image.open(io.BytesIO(bytes(data))) as image:
         assert np.array_equal(np.asarray(image.convert("RGB")), scene(90, 60)[::-1, ::-1])
+    assert dragged_out(tools, "file")[:2] == ["image/jpeg", "my photo.jpg"]
 
 
 def test_nothing_keeps_the_browsers_own_menu_from_a_picture(tools: App) -> None:
@@ -773,8 +782,6 @@ def test_nothing_keeps_the_browsers_own_menu_from_a_picture(tools: App) -> None:
         assert image.format == "PNG"
         assert np.array_equal(np.asarray(image.convert("RGB")), scene(90, 60)[::-1, ::-1])
 
-
-DATA = "new DataTransfer()"
 
 FALL = """([root, type, text]) => {
   const data = new DataTransfer();

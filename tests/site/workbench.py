@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-from tintype.links import Project, encode
+from tintype.links.codec import Project, encode
 
 START = 60_000
 

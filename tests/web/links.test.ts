@@ -1,4 +1,4 @@
-// links/codec.ts: reads and writes what links.py does, from the same examples, and far fewer characters
+// links/codec.ts: reads and writes what links/codec.py does, from the same examples, and far fewer characters
 // than the usual way. Needs no browser.
 
 import assert from "node:assert/strict";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import lzString from "lz-string";
 import { Deflate } from "pako";
-import idioms from "../../py/tintype/idioms-1.txt";
+import idioms from "../../py/tintype/links/idioms-1.txt";
 import {
   decode,
   encode,

@@ -1,4 +1,4 @@
-// model.ts and events.ts: acts, jobs and values, without a browser and without Python.
+// model.ts, model/runs.ts and model/events.ts: acts, jobs and values, without a browser and without Python.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -484,7 +484,8 @@ test("ten thousand acts cost no more each than a hundred, and leave nothing", as
   for (let job = 1; job <= 10_000; job += 1) bench.end(job);
   await settled();
   assert.ok(!bench.item(2).busy.value);
-  assert.equal((bench.app as unknown as { jobs: Map<number, unknown> }).jobs.size, 0);
+  const { runs } = bench.app as unknown as { runs: { jobs: Map<number, unknown> } };
+  assert.equal(runs.jobs.size, 0);
 });
 
 test("a listener without Python assigns its values at once", () => {

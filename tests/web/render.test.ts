@@ -1,4 +1,4 @@
-// model.ts: what Python makes inside a layout takes the place of what was there.
+// model.ts and model/ground.ts: what Python makes inside a layout takes the place of what was there.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

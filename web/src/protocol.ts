@@ -1,4 +1,4 @@
-// THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/protocol.py and the
+// THE DOOR, as the page sees it. Written by py/protocol_ts.py from py/tintype/door/protocol.py and the
 // component tables; never edited. `$` names a message's class; `fields` its order on the wire.
 
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };

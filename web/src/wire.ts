@@ -1,4 +1,4 @@
-// A message of protocol.ts <-> JSON text and a list of buffers. Twin of py/tintype/wire.py, which
+// A message of protocol.ts <-> JSON text and a list of buffers. Twin of py/tintype/door/wire.py, which
 // holds the table of rules; both are tested from tests/seam/examples.json. Knows no transport.
 
 import type { Parcel } from "./files/carried.ts";

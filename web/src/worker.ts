@@ -1,4 +1,4 @@
-// Worker entry: loads Pyodide, puts the app's files in place, hands the door to tintype.browser.
+// Worker entry: loads Pyodide, puts the app's files in place, hands the door to tintype.worker.browser.
 // From then on envelopes pass between the page and Python as they are.
 
 import type { PyodideAPI } from "pyodide";
@@ -165,7 +165,7 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 
 /** Run the app's file; Python itself tells the page how that went. */
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
-  const browser = pyodide.pyimport("tintype.browser") as Browser;
+  const browser = pyodide.pyimport("tintype.worker.browser") as Browser;
   const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
   const taker = new Taker(bytearray);
   const post = (text: string, ...buffers: ArrayBuffer[]): void => {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typing
 
-from tintype import outside
-from tintype.component import Component, kinds, shortcuts
+from tintype.components.component import Component, kinds, shortcuts
+from tintype.options import outside
 
 BASES = ("Component", "FormComponent", "IOComponent")
 """What Gradio's versions call the class that all components are made of."""

@@ -10,12 +10,14 @@ from typing import Any, Literal
 import numpy as np
 import PIL.Image
 
-from tintype import arrays, convert
-from tintype.component import Event, Port, prop
 from tintype.components.button import Button
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.pictures import Shelf, one_of
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Picture, Value
+from tintype.door.protocol import File, Picture, Value
+from tintype.pictures import arrays, convert
 
 
 class AnnotatedImage(WithButtons, kind="annotatedimage"):

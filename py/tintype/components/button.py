@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from tintype import convert, formats
-from tintype.component import Component, Event, current, prop
-from tintype.protocol import File, Link, Patch, Picture
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event, current
+from tintype.door.protocol import File, Link, Patch, Picture
+from tintype.pictures import convert, formats
 
 Icon: TypeAlias = str | Path | File | Link
 """As given: the path or address of a picture. As settled: the picture."""

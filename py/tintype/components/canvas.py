@@ -11,11 +11,13 @@ from typing import Any, Literal
 
 import PIL.Image
 
-from tintype import convert, formats
-from tintype.component import Port, Trigger, prop
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Trigger
 from tintype.components.imageeditor import BLACK, ImageEditor, Sheet
-from tintype.editing import Brush
-from tintype.protocol import Value
+from tintype.door.protocol import Value
+from tintype.options.editing import Brush
+from tintype.pictures import convert, formats
 
 PAINTING = ("sketch", "color-sketch")
 """Tools of Gradio 3 that paint. The others, "editor" and "select", cropped."""

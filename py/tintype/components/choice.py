@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tintype import choices
-from tintype.choices import Choices
-from tintype.component import prop
+from tintype.components.declared import prop
 from tintype.components.field import Field
+from tintype.options import choices
+from tintype.options.choices import Choices
 
 
 class Choice(Field):

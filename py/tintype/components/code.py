@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
-from tintype.component import Event, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Value
-from tintype.spellings import settled_buttons
+from tintype.door.protocol import File, Value
+from tintype.options.spellings import settled_buttons
 
 Language: TypeAlias = Literal[
     "python",

@@ -10,11 +10,13 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
 
-from tintype.component import Component, Event, prop
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.markdown import LATEX
-from tintype.plain import plain
-from tintype.protocol import Json, Value
-from tintype.spellings import refuse_both, settled_buttons
+from tintype.door.plain import plain
+from tintype.door.protocol import Json, Value
+from tintype.options.spellings import refuse_both, settled_buttons
 
 Datatype: TypeAlias = Literal["str", "number", "bool", "date", "markdown", "html", "image", "auto"]
 Count: TypeAlias = int | tuple[int, Literal["fixed", "dynamic"]] | None

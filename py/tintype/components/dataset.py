@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype.beside import link_to
-from tintype.component import Component, Event, prop
-from tintype.protocol import Value
-from tintype.shortcut import component_of
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
+from tintype.components.shortcut import component_of
+from tintype.door.protocol import Value
+from tintype.files.beside import link_to
 
 
 class Dataset(Component, kind="dataset"):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
-from tintype import zones
-from tintype.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Field
+from tintype.options import zones
 
 DAY, TIME = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"
 """How a moment is written: in the page, and for a function with ``type="string"``."""

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype import files
-from tintype.component import Component, Event, Port, prop
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.uploadbutton import icon_of
-from tintype.protocol import File, Link, Picture, Value
+from tintype.door.protocol import File, Link, Picture, Value
+from tintype.files import files
 
 
 class DownloadButton(Component, kind="downloadbutton"):

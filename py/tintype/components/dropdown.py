@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from tintype import choices
-from tintype.component import Event, prop
 from tintype.components.choice import Choice
+from tintype.components.declared import prop
+from tintype.components.events import Event
+from tintype.options import choices
 
 
 class First:

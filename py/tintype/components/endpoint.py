@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tintype.component import Component
-from tintype.plain import plain
-from tintype.protocol import Value
+from tintype.components.component import Component
+from tintype.door.plain import plain
+from tintype.door.protocol import Value
 
 
 class Argument(Component):

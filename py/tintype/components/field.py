@@ -5,9 +5,11 @@ from __future__ import annotations
 import typing
 from typing import ClassVar, Literal, TypeAlias
 
-from tintype.component import Component, current, prop
 from tintype.components.button import Button
-from tintype.protocol import Value
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import current
+from tintype.door.protocol import Value
 
 Aid: TypeAlias = Literal["copy", "reset", "fullscreen"]
 """A button that a control may have of itself."""

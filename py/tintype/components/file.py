@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tintype import files, protocol
-from tintype.component import Event, Port, prop
 from tintype.components.button import Button
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.files import Count
-from tintype.protocol import Value
+from tintype.door import protocol
+from tintype.door.protocol import Value
+from tintype.files import files
+from tintype.files.files import Count
 
 
 class File(WithButtons, kind="file"):

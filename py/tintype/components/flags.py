@@ -8,9 +8,10 @@ import json
 import zipfile
 from typing import Any
 
-from tintype import convert, formats
-from tintype.component import Component, prop
-from tintype.protocol import File, Picture, Value
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.door.protocol import File, Picture, Value
+from tintype.pictures import convert, formats
 
 
 class Flags(Component, kind="flags"):

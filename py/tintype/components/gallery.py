@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype import files
-from tintype.component import Event, Port, prop
 from tintype.components.button import Button
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.image import Source
 from tintype.components.pictures import Shelf, one_of
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Picture, Value
-from tintype.spellings import refuse_both
+from tintype.door.protocol import File, Picture, Value
+from tintype.files import files
+from tintype.options.spellings import refuse_both
 
 EARLIER = {
     "share": "show_share_button",

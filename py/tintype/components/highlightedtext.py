@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from tintype.component import Event, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.plain import plain
-from tintype.protocol import Value
+from tintype.door.plain import plain
+from tintype.door.protocol import Value
 
 Mark: TypeAlias = str | float | None
 Part: TypeAlias = tuple[str, Mark]

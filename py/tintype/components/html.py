@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tintype.component import Event, Trigger, current, current_place, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
 from tintype.components.endpoint import argument
+from tintype.components.events import Event, Trigger, current, current_place
 from tintype.components.withbuttons import WithButtons
-from tintype.plain import plain
-from tintype.protocol import File, Json, Value
+from tintype.door.plain import plain
+from tintype.door.protocol import File, Json, Value
 
 CLICKS = "element.addEventListener('click', function() { trigger('click') });"
 """What Gradio runs where nothing is given; the page does it without a script."""

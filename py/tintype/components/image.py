@@ -14,13 +14,16 @@ from typing import Any, Literal, TypeAlias, get_args
 import numpy as np
 import PIL.Image
 
-from tintype import arrays, convert, formats, spellings
-from tintype.component import Component, Event, Port, Trigger, prop
 from tintype.components.button import Button
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event, Trigger
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Json, Link, Picture, Shot, Value
-from tintype.spellings import Tool, WebcamOptions
-from tintype.watermark import Stamp, WatermarkOptions, stamp
+from tintype.door.protocol import File, Json, Link, Picture, Shot, Value
+from tintype.options import spellings
+from tintype.options.spellings import Tool, WebcamOptions
+from tintype.pictures import arrays, convert, formats
+from tintype.pictures.watermark import Stamp, WatermarkOptions, stamp
 
 Source: TypeAlias = Literal["upload", "webcam", "clipboard"]
 """Where a picture can come from. The page has an entry for each."""

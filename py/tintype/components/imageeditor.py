@@ -16,10 +16,13 @@ from typing import Any, ClassVar, Literal, TypeAlias, get_args
 import numpy as np
 import PIL.Image
 
-from tintype import convert, formats, spellings
-from tintype.component import Component, Event, Port, prop
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.image import Image, Source
-from tintype.editing import (
+from tintype.door.protocol import File, Link, Value
+from tintype.options import spellings
+from tintype.options.editing import (
     AnyBrush,
     AnyEraser,
     AnyLayers,
@@ -33,8 +36,8 @@ from tintype.editing import (
     Transforms,
     crop_tool,
 )
-from tintype.protocol import File, Link, Value
-from tintype.spellings import Tool, WebcamOptions
+from tintype.options.spellings import Tool, WebcamOptions
+from tintype.pictures import convert, formats
 
 EditorValue: TypeAlias = dict[str, Any]
 """``background`` and ``composite`` are pictures or None, ``layers`` is a list of pictures."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tintype import convert, spellings
-from tintype.component import Event, Port, prop
 from tintype.components.button import Button
+from tintype.components.component import Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.pictures import Shelf, one_of
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Value
+from tintype.door.protocol import File, Value
+from tintype.options import spellings
+from tintype.pictures import convert
 
 
 class ImageSlider(WithButtons, kind="imageslider"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from tintype.component import Event, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.plain import plain
-from tintype.protocol import Value
-from tintype.spellings import settled_buttons
+from tintype.door.plain import plain
+from tintype.door.protocol import Value
+from tintype.options.spellings import settled_buttons
 
 
 class JSON(WithButtons, kind="json"):

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tintype.component import Event, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.plain import plain
-from tintype.protocol import Value
+from tintype.door.plain import plain
+from tintype.door.protocol import Value
 
 
 class Label(WithButtons, kind="label"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import typing
 from typing import Any, ClassVar, Literal
 
-from tintype.component import Block, Event, current, current_place, prop
+from tintype.components.component import Block
+from tintype.components.declared import prop
+from tintype.components.events import Event, current, current_place
 
 
 class Layout(Block):

@@ -6,9 +6,11 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tintype.component import Component, Event, prop
-from tintype.protocol import Value
-from tintype.spellings import settled_buttons
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
+from tintype.door.protocol import Value
+from tintype.options.spellings import settled_buttons
 
 LATEX: list[dict[str, Any]] = [{"left": "$$", "right": "$$", "display": True}]
 """What encloses a formula where nothing is said."""

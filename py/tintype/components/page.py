@@ -10,9 +10,11 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from tintype.component import Block, Component, Event, prop
+from tintype.components.component import Block, Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.layout import Layout
-from tintype.protocol import Value
+from tintype.door.protocol import Value
 
 PATH = re.compile(r"[a-zA-Z0-9\-._~!$&'()*+,;=:@\[\]]+")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tintype import formats
-from tintype.component import Component, Port
+from tintype.components.component import Component, Port
 from tintype.components.image import Image
-from tintype.protocol import Picture
+from tintype.door.protocol import Picture
+from tintype.pictures import formats
 
 
 def one_of(owner: Component, format: str, **parameters: Any) -> Image:

@@ -7,10 +7,11 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from tintype.component import Event, prop
 from tintype.components.button import Button
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.withbuttons import WithButtons
-from tintype.protocol import File, Value
+from tintype.door.protocol import File, Value
 
 OTHERS = ("plotly", "bokeh", "altair", "vega_altair", "pyecharts")
 """Libraries whose figures are drawn by JavaScript that is fetched from elsewhere."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tintype.component import Event, prop
 from tintype.components.choice import Choice
+from tintype.components.declared import prop
+from tintype.components.events import Event
 
 
 class Radio(Choice, kind="radio"):

@@ -7,10 +7,11 @@ import random
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from tintype import spellings
-from tintype.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Aid, Field
 from tintype.components.number import rounded
+from tintype.options import spellings
 
 
 class Slider(Field, kind="slider"):

@@ -6,9 +6,11 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from tintype.component import Component, Event, prop
-from tintype.plain import plain
-from tintype.protocol import Value
+from tintype.components.component import Component
+from tintype.components.declared import prop
+from tintype.components.events import Event
+from tintype.door.plain import plain
+from tintype.door.protocol import Value
 
 CLEARED = "cleared"
 """What the page holds of a State that Clear has emptied: it begins anew when it is next used."""

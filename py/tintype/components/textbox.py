@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from tintype import spellings
-from tintype.component import Event, prop
+from tintype.components.declared import prop
+from tintype.components.events import Event
 from tintype.components.field import Aid, Field
-from tintype.protocol import Value
+from tintype.door.protocol import Value
+from tintype.options import spellings
 
 Capitals: TypeAlias = Literal["off", "none", "on", "sentences", "words", "characters"]
 EnterKey: TypeAlias = Literal["enter", "done", "go", "next", "previous", "search", "send"]

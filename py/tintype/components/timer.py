@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tintype.component import Block, Event, prop
+from tintype.components.component import Block
+from tintype.components.declared import prop
+from tintype.components.events import Event
 
 
 class Timer(Block, kind="timer"):

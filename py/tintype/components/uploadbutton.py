@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from tintype import convert, files
-from tintype.component import Component, Event, Port, prop
-from tintype.files import Count
-from tintype.protocol import File, Link, Picture, Value
+from tintype.components.component import Component, Port
+from tintype.components.declared import prop
+from tintype.components.events import Event
+from tintype.door.protocol import File, Link, Picture, Value
+from tintype.files import files
+from tintype.files.files import Count
+from tintype.pictures import convert
 
 
 class UploadButton(Component, kind="uploadbutton"):

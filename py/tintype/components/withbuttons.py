@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typing
 
-from tintype.component import Component, current
 from tintype.components.button import Button
-from tintype.protocol import Value
+from tintype.components.component import Component
+from tintype.components.events import current
+from tintype.door.protocol import Value
 
 
 class WithButtons(Component):

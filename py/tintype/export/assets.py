@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tintype.door.protocol import Runtime, RuntimeFile
 from tintype.export.packages import Resolved
-from tintype.protocol import Runtime, RuntimeFile
 
 INTERPRETER = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"}
 ALWAYS = "tintype"

@@ -11,12 +11,12 @@ from typing import Any, Literal
 import tintype
 import tintype.components
 import tintype.themes
-from tintype import outside
 from tintype.export import assets
 from tintype.export.contents import Contents, contents, secrets_in, text_of
 from tintype.export.folder import resolve
 from tintype.export.packages import Resolved
 from tintype.export.requirements import imported
+from tintype.options import outside
 
 LARGE = 25 * 2**20
 """Bytes: more than this in one file is refused by some static hosts, and is a long wait anywhere."""

@@ -22,7 +22,7 @@ from tintype.export.publish import Options, Published, left_out, publish
 from tintype.export.requirements import BadRequirementError
 from tintype.export.single import publish_file
 from tintype.export.words import counted, progress, sized, styled
-from tintype.links import LinkError
+from tintype.links.codec import LinkError
 
 FAILURES = (
     assets.AssetsMissing,

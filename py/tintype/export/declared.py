@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from tintype.i18n import in_english
-from tintype.protocol import Config, Endpoint, Parameter
+from tintype.door.protocol import Config, Endpoint, Parameter
+from tintype.options.i18n import in_english
 
 FILE = "api.d.ts"
 

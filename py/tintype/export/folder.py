@@ -19,17 +19,18 @@ from pathlib import Path
 from urllib.parse import quote
 
 import tintype
-from tintype import source, wire
-from tintype.blocks import Blocks
-from tintype.component import Component
+from tintype.app import source
+from tintype.app.blocks import Blocks
+from tintype.components.component import Component
+from tintype.door import wire
+from tintype.door.protocol import AppFile, Baked, Cached, Config, Start
 from tintype.export import assets, declared, installable, rehearsal
 from tintype.export.contents import ENTRIES, Contents, NoEntryError, contents, secrets_in, with_more
 from tintype.export.lending import lend
 from tintype.export.offline import retire_worker, worker_address, write_worker
 from tintype.export.packages import Resolved, Resolver, read_lock
 from tintype.export.requirements import BadRequirementError, asked, imported, spared, tables
-from tintype.i18n import in_english
-from tintype.protocol import AppFile, Baked, Cached, Config, Start
+from tintype.options.i18n import in_english
 
 GENERATOR = '<meta name="generator" content="Tintype '
 """What tells a folder that was built here from one that was not."""

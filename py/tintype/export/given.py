@@ -10,11 +10,11 @@ from typing import Any
 import PIL.Image
 import PIL.ImageOps
 
+from tintype.door.protocol import Component, Config
 from tintype.export.contents import contents
 from tintype.export.folder import draw
-from tintype.filled import FITS, LARGEST_PICTURE, LARGEST_SIDE, Filled, Value
-from tintype.links import LinkError
-from tintype.protocol import Component, Config
+from tintype.links.codec import LinkError
+from tintype.links.filled import FITS, LARGEST_PICTURE, LARGEST_SIDE, Filled, Value
 
 QUALITIES = [(LARGEST_SIDE, 80), (LARGEST_SIDE, 60), (640, 60), (480, 50), (320, 50), (160, 40)]
 """What is tried in turn: pixels of the longer side, and quality."""

@@ -14,7 +14,7 @@ import PIL.Image
 import PIL.ImageDraw
 import PIL.ImageFont
 
-from tintype.protocol import Config
+from tintype.door.protocol import Config
 
 MANIFEST = "app.webmanifest"
 ICONS = "icons/"

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tintype import wire
+from tintype.door import wire
+from tintype.door.protocol import Runtime
 from tintype.export.assets import WORKER
-from tintype.protocol import Runtime
 
 OWN = "tintype/"
 MANIFEST = f"{OWN}runtime.json"

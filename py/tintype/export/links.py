@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tintype import filled
 from tintype.export.contents import Contents, contents, secrets_in
 from tintype.export.given import given
 from tintype.export.playground import FOLDER
-from tintype.links import LinkError, Project, encode, fits
+from tintype.links import filled
+from tintype.links.codec import LinkError, Project, encode, fits
 
 PLACES = {"chat": "a chat message", "qr": "a QR code", "url": "an address line"}
 

@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import tintype
-from tintype import wire
+from tintype.door import wire
+from tintype.door.protocol import Runtime, RuntimeFile
 from tintype.export import assets
 from tintype.export.lending import runtime_of
-from tintype.protocol import Runtime, RuntimeFile
 
 FOLDER = "playground/"
 UP = "../"

@@ -14,9 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tintype import beside, convert, formats
-from tintype.blocks import Blocks
-from tintype.protocol import (
+from tintype.app.blocks import Blocks
+from tintype.door.protocol import (
     Act,
     Cached,
     Config,
@@ -29,7 +28,9 @@ from tintype.protocol import (
     Update,
     Value,
 )
-from tintype.session import Session
+from tintype.files import beside
+from tintype.pictures import convert, formats
+from tintype.running.session import Session
 
 PLACE = "cached/"
 """Where a built page has the files of results."""

@@ -6,7 +6,7 @@ import sys
 import typing
 from typing import Any
 
-from tintype import outside
+from tintype.options import outside
 from tintype.themes import colors, fonts, sizes, utils
 from tintype.themes.base import Base
 from tintype.themes.colors import Color

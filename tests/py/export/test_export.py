@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tintype import wire
+from tintype.door import wire
+from tintype.door.protocol import Baked, Picture
 from tintype.export import assets, cli
 from tintype.export.folder import BuildError, build
-from tintype.protocol import Baked, Picture
 
 SEPIA = Path(__file__).parents[3] / "site" / "apps" / "sepia" / "app.py"
 

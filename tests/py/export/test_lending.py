@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tintype import wire
+from tintype.door import wire
+from tintype.door.protocol import Baked, Runtime, RuntimeFile, Start
 from tintype.export import assets
 from tintype.export.folder import build
 from tintype.export.lending import lend, runtime_of
-from tintype.protocol import Baked, Runtime, RuntimeFile, Start
 
 
 def page(folder: Path, *packages: str) -> None:

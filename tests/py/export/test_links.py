@@ -8,11 +8,11 @@ from pathlib import Path
 
 import PIL.Image
 import pytest
-from tintype import filled
 from tintype.export import cli
 from tintype.export.given import READ
 from tintype.export.links import share
-from tintype.links import LinkError, decode
+from tintype.links import filled
+from tintype.links.codec import LinkError, decode
 
 SEPIA = Path(__file__).parents[3] / "site" / "apps" / "sepia" / "app.py"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from tintype import source
+from tintype.app import source
 from tintype.export import cli
 from tintype.export.audit import audit
 

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tintype import wire
+from tintype.door import wire
 from tintype.export import assets, cli, hosting, packages
 from tintype.export.folder import BuildError
 from tintype.export.publish import Options, Published, left_out, publish

@@ -27,8 +27,12 @@ export function carry(files: Parcel): void {
 export function importableAt(url: string): string {
   const file = carried.get(url);
   if (file === undefined) return url;
-  const text = new TextDecoder().decode(file.bytes);
-  return `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
+  return addressOf(new TextDecoder().decode(file.bytes));
+}
+
+/** An address that a module can be imported from by its text; not every browser takes a `blob:` for one. */
+export function addressOf(module: string): string {
+  return `data:text/javascript;charset=utf-8,${encodeURIComponent(module)}`;
 }
 
 /** An address that the page can show a picture, a sound or a video from. */

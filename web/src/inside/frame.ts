@@ -2,6 +2,7 @@
 // a few of the browser's own doors led to the page around it, which asks the visitor. All that runs here
 // is the stranger's to change: what keeps it in is the frame's sandbox and its policy, not this.
 
+import { addressOf } from "../files/carried.ts";
 import { reachBy } from "../files/reach.ts";
 import type { TintypeApp } from "../page.tsx";
 import { Inner, introduce, type Welcome } from "../shell/door.ts";
@@ -63,7 +64,7 @@ function begin({ baked, worker, files, filled }: Welcome, port: MessagePort): vo
 
 /** Whatever address is asked for, it is this worker: a `data:` module is what such a frame can start. */
 function workerOf(text: string, door: Inner): typeof Worker {
-  const address = `data:text/javascript,${encodeURIComponent(text)}`;
+  const address = addressOf(text);
   return class extends Worker {
     constructor(_: string | URL, options?: WorkerOptions) {
       super(address, options);

@@ -1,10 +1,10 @@
 // Files that are handed in: `fetch` has those of Tintype and of the app from the page around the frame, and
 // all else from the network, which is closed but for what the visitor has allowed.
 
+import { addressOf } from "../files/carried.ts";
 import { reachBy } from "../files/reach.ts";
 import { filesBy } from "../shell/door.ts";
 
-const JAVASCRIPT = "text/javascript";
 const fetchOutside = self.fetch.bind(self);
 const { promise: asking, resolve: introduced } =
   Promise.withResolvers<(url: string) => Promise<Response>>();
@@ -29,6 +29,6 @@ self.fetch = async (input, init) => {
 Object.defineProperty(self, "caches", { value: undefined });
 
 reachBy(async (url) => {
-  const text = await (await (await asking)(url)).text();
-  return import(URL.createObjectURL(new Blob([text], { type: JAVASCRIPT })));
+  const file = await (await asking)(url);
+  return import(addressOf(await file.text()));
 });

@@ -1,8 +1,8 @@
-// A project <-> the fragment of a link. Twin of py/tintype/links.py, which holds the table of the format;
+// A project <-> the fragment of a link. Twin of py/tintype/links/codec.py, which holds the table of the format;
 // both are tested from tests/seam/links.json and write the same characters. Pure: no DOM, no network.
 
 import { Deflate, Inflate, type ZStream } from "pako";
-import idioms from "../../../py/tintype/idioms-1.txt";
+import idioms from "../../../py/tintype/links/idioms-1.txt";
 import { isName, MOST_BYTES, MOST_FILES, type Project } from "./project.ts";
 
 export * from "./project.ts";

@@ -1,4 +1,4 @@
-// What stands in an app's inputs <-> a part of a link. Twin of py/tintype/filled.py, which holds the table of
+// What stands in an app's inputs <-> a part of a link. Twin of py/tintype/links/filled.py, which holds the table of
 // the format: each reads what the other writes, and both refuse the same. Pure: no DOM, no network.
 
 import {

@@ -2,7 +2,7 @@
 // compiler here until it is said when it fires. An event means the same on every kind of block. The
 // order of the rows is the order of firing.
 
-import type { Events, JobEnd, Kind, Moment } from "../protocol.ts";
+import type { Events, JobEnd, Kind, Listener, Moment } from "../protocol.ts";
 
 /**
  * What can happen to a block. `set` is a function's doing, `ticked` the clock's, all else the visitor's:
@@ -78,4 +78,9 @@ export function eventsOf(deed: Deed): string[] {
   return Object.entries(EVENTS)
     .filter(([, deeds]) => deeds.includes(deed))
     .map(([event]) => event);
+}
+
+/** Whether a listener waits for an event of a component. */
+export function hears({ targets }: Listener, component: number, event: string): boolean {
+  return targets.some((target) => target.component === component && target.event === event);
 }

@@ -161,12 +161,21 @@ export class Outer {
   private async give(port: MessagePort, url: unknown): Promise<void> {
     try {
       const response = await this.hears.file(String(url));
-      const type = response.headers.get("content-type") ?? "";
-      const body = response.body ?? new Blob().stream();
-      port.postMessage({ url, type, body }, [body]);
+      await handOver(port, { url, type: response.headers.get("content-type") ?? "" }, response);
     } catch (error) {
       port.postMessage({ url, error: messageOf(error) });
     }
+  }
+}
+
+/** As a stream; whole to a browser that cannot hand streams over. */
+async function handOver(port: MessagePort, told: object, response: Response): Promise<void> {
+  const body = response.body ?? new Blob().stream();
+  try {
+    port.postMessage({ ...told, body }, [body]);
+  } catch {
+    const bytes = await new Response(body).arrayBuffer();
+    port.postMessage({ ...told, body: bytes }, [bytes]);
   }
 }
 

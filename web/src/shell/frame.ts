@@ -3,6 +3,8 @@
 //
 // The page around it has `frame-src 'none'`, so that the frame cannot lead itself anywhere else either.
 
+import { addressOf } from "../files/carried.ts";
+
 export interface Bundle {
   readonly script: string;
   readonly style: string;
@@ -40,7 +42,7 @@ export function documentOf({ script, style, home }: Bundle, allowed: readonly st
 <title>App</title>
 <style>${style.replaceAll("</", "<\\/")}</style>
 <script>globalThis.tintypeHome = ${JSON.stringify(home)}; delete globalThis.RTCPeerConnection;</script>
-<script type="module" src="data:text/javascript,${encodeURIComponent(script)}"></script>
+<script type="module" src="${addressOf(script)}"></script>
 </head>
 <body></body>
 </html>`;

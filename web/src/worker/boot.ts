@@ -78,7 +78,7 @@ export function awake({ known, read }: Taken): Beginning {
     isRecorded: false,
     fill: async (pyodide) => {
       putBack(pyodide, await snapshot);
-      pyodide.runPython("import tintype.snapshot; tintype.snapshot.awake()");
+      pyodide.runPython("from tintype.worker import snapshot; snapshot.awake()");
     },
   };
 }
@@ -98,7 +98,7 @@ export async function makeSnapshot(runtime: Runtime): Promise<Snapshot> {
   const gathered = gather(runtime, codeOf(runtime), [], watcher, beginning);
   const [wasm, library] = [WASM, LIBRARY].map((name) => gathered.coming.get(runtime.base + name));
   const pyodide = await begin(runtime, gathered, watcher, beginning);
-  pyodide.runPython("import tintype.browser, tintype.snapshot; tintype.snapshot.prepare()");
+  pyodide.runPython("from tintype.worker import browser, snapshot; snapshot.prepare()");
   return {
     notes: recorder.notes(),
     known: await knownIn(wasm),

@@ -1,0 +1,1 @@
+"""What Gradio 2 and 3 called otherwise."""
