@@ -26,10 +26,16 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 
 /** What is offered to choose from: the name that is shown, and the value that it stands for. */
 export type Choice = readonly [name: string, value: string | number | boolean];
+
+/** A camera's frame, and whether the visitor sees it mirrored. */
+export interface Seen {
+  readonly frame: VideoFrame;
+  readonly mirrored: boolean;
+}
 """
 
 NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
-NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | VideoFrame"}
+NAMES |= {"Buffer": "ArrayBuffer", "Json": "Json", "Sight": "ArrayBuffer | Seen"}
 NAMES |= {"Constraints": "{ readonly [key: string]: Json }", "Sources": "readonly ImageSource[]"}
 NAMES |= {"Source": "ImageSource", "Tool": "ImageTool", "Count": "FileCount", "Path": "string"}
 NAMES |= {"Language": "CodeLanguage", "Datatype": "CellType"}

@@ -277,7 +277,10 @@ def measure(launch: Launch, both: list[Side], runs: int, folder: Path, rows: Row
 
 
 def measure_streams(browser: BrowserType, runs: int, folder: Path, rows: Rows) -> None:
-    """Frames a second and their age, of both programs, each at the pace that is best for it."""
+    """Frames a second and their age, of both programs, each at the pace that is best for it.
+
+    Of Tintype also what a frame costs beside its function, at the pace of a camera.
+    """
     ours, theirs = (bench_stream.app_for(name, folder) for name in ("tintype", "gradio"))
     build(ours, folder / "site" / "app", "../tintype/", offline=False)
     (folder / "site" / "tintype").symlink_to(DIST / "assets")
@@ -288,7 +291,12 @@ def measure_streams(browser: BrowserType, runs: int, folder: Path, rows: Rows) -
                 tempfile.TemporaryDirectory() as profile,
                 contextlib.closing(launch(browser, profile)) as context,
             ):
-                found = bench_stream.measure(context.new_page(), name, addresses[name], size)
+                page = context.new_page()
+                found = bench_stream.measure(page, name, addresses[name], size)
+                page.close()
+                if name == "tintype":
+                    page = context.new_page()
+                    found |= bench_stream.measure_outside(page, addresses[name], size)
             for what, value in found.items():
                 rows.note(f"stream {size[0]}x{size[1]}, {what}", name, value)
 

@@ -1,4 +1,4 @@
-"""A camera's frames through a function that gives them back: how many a second, and how old they are.
+"""A camera's frames through a function that gives them back: how many, how old, and what each costs.
 
 The camera writes the time into every frame, as rows of black and white; whoever reads a result reads from
 it when its frame was made. Both programs are measured by what their page shows.
@@ -6,6 +6,8 @@ it when its frame was made. Both programs are measured by what their page shows.
 
 from __future__ import annotations
 
+import json
+import statistics
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -32,12 +34,15 @@ EVERY = {"tintype": "0", "gradio": "0.05"}
 RATE = 120
 """Pictures a second that the camera gives: more than either program takes."""
 
+USUAL_RATE = 30
+"""Those of a camera: between them all rests, and what rested is slower."""
+
 SHOWN = {
     "tintype": "[aria-label=result] [data-picture]",
     "gradio": ".image-frame img:not([data-testid=image] img)",
 }
 
-CAMERA = """({ width, height }) => {
+CAMERA = """({ width, height, rate }) => {
   const BITS = 16;
   const row = Math.floor(height / BITS) * width;
   const pixels = new Uint8Array((width * height * 3) / 2).fill(128);
@@ -51,7 +56,7 @@ CAMERA = """({ width, height }) => {
     const size = { codedWidth: width, codedHeight: height };
     writer.write(new VideoFrame(pixels, { format: "I420", ...size, timestamp: performance.now() * 1000 }));
   };
-  setInterval(see, 1000 / RATE);
+  setInterval(see, 1000 / rate);
   const give = async () => new MediaStream([track.clone()]);
   const device = { kind: "videoinput", deviceId: "camera", label: "Camera", groupId: "" };
   Object.defineProperty(navigator.mediaDevices, "getUserMedia", { value: give });
@@ -76,7 +81,24 @@ CAMERA = """({ width, height }) => {
     };
     setInterval(look, 4);
   };
-}""".replace("RATE", str(RATE))
+}"""
+
+OUTSIDE = """() => {
+  globalThis.outside = [];
+  let sent;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (...given) {
+    if (given[0].buffers?.some((one) => one.frame)) sent = performance.now();
+    return post.apply(this, given);
+  };
+  const put = CanvasRenderingContext2D.prototype.putImageData;
+  CanvasRenderingContext2D.prototype.putImageData = function (...given) {
+    put.apply(this, given);
+    if (sent) globalThis.outside.push(performance.now() - sent);
+    sent = undefined;
+  };
+}"""
+"""Notes how long each frame takes from its leaving the page until its result is drawn there."""
 
 
 def app_for(name: str, folder: Path) -> Path:
@@ -89,11 +111,7 @@ def app_for(name: str, folder: Path) -> Path:
 
 def measure(page: Page, name: str, url: str, size: tuple[int, int]) -> dict[str, float]:
     """Frames a second that are seen, and the median age of a frame when it is, in milliseconds."""
-    page.add_init_script(f"({CAMERA})({{ width: {size[0]}, height: {size[1]} }})")
-    page.goto(url)
-    page.get_by_text("Click to Access Webcam").first.click(timeout=60_000)
-    page.get_by_text("Record", exact=True).first.click(timeout=60_000)
-    page.wait_for_selector(SHOWN[name], timeout=60_000)
+    start(page, name, url, size, RATE)
     page.evaluate(f"watch({SHOWN[name]!r})")
     page.wait_for_timeout(3_000)
     page.evaluate("seen.length = 0")
@@ -101,3 +119,24 @@ def measure(page: Page, name: str, url: str, size: tuple[int, int]) -> dict[str,
     seen: list[Any] = page.evaluate("seen")
     ages = sorted(age for _, age in seen)
     return {"fps": len(seen) / SECONDS, "age, ms": ages[len(ages) // 2] if ages else float("nan")}
+
+
+def measure_outside(page: Page, url: str, size: tuple[int, int]) -> dict[str, float]:
+    """Milliseconds that a frame of Tintype's spends outside the function, which takes no time."""
+    page.add_init_script(f"({OUTSIDE})()")
+    start(page, "tintype", url, size, USUAL_RATE)
+    page.wait_for_timeout(3_000)
+    page.evaluate("outside.length = 0")
+    page.wait_for_timeout(SECONDS * 1000)
+    tenths = statistics.quantiles(page.evaluate("outside"), n=10)
+    return {"outside the function, ms": tenths[4], "the same, one in ten above": tenths[8]}
+
+
+def start(page: Page, name: str, url: str, size: tuple[int, int], rate: int) -> None:
+    """Open the app and let its stream run."""
+    camera = {"width": size[0], "height": size[1], "rate": rate}
+    page.add_init_script(f"({CAMERA})({json.dumps(camera)})")
+    page.goto(url)
+    page.get_by_text("Click to Access Webcam").first.click(timeout=60_000)
+    page.get_by_text("Record", exact=True).first.click(timeout=60_000)
+    page.wait_for_selector(SHOWN[name], timeout=60_000)

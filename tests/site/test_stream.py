@@ -42,7 +42,7 @@ const post = Worker.prototype.postMessage;
 globalThis.posted = new Set();
 globalThis.spare = 0;
 Worker.prototype.postMessage = function (envelope, transfer) {
-  for (const buffer of envelope.buffers ?? []) globalThis.posted.add(buffer.constructor.name);
+  for (const one of envelope.buffers ?? []) globalThis.posted.add((one.frame ?? one).constructor.name);
   globalThis.spare += envelope.spare?.length ?? 0;
   return post.call(this, envelope, transfer);
 };

@@ -11,7 +11,8 @@ interface Peer {
 
 function post(peer: Peer, envelope: Envelope): void {
   const files = [...(envelope.carried?.values() ?? [])].map(({ bytes }) => bytes);
-  peer.postMessage(envelope, [...envelope.buffers, ...(envelope.spare ?? []), ...files]);
+  const buffers = envelope.buffers.map((one) => (one instanceof ArrayBuffer ? one : one.frame));
+  peer.postMessage(envelope, [...buffers, ...(envelope.spare ?? []), ...files]);
 }
 
 /** The page's side: what `receive` takes comes from the worker, what is returned sends to it. */

@@ -6,6 +6,12 @@ export type Json = null | boolean | number | bigint | string | Json[] | { [key: 
 /** What is offered to choose from: the name that is shown, and the value that it stands for. */
 export type Choice = readonly [name: string, value: string | number | boolean];
 
+/** A camera's frame, and whether the visitor sees it mirrored. */
+export interface Seen {
+  readonly frame: VideoFrame;
+  readonly mirrored: boolean;
+}
+
 /**
  * Pixels: rows from top to bottom, RGBA, 8 bits a channel, alpha not premultiplied.
  *
@@ -22,18 +28,17 @@ export class Picture {
 }
 
 /**
- * What a camera saw, on its way to a function: pixels as a Picture's, opaque.
+ * What a camera saw, on its way to a function: RGB, rows from top to bottom, as the visitor saw it.
  *
- * `mirrored` says that the visitor saw it mirrored, so that the function has to as well.
+ * `data` has exactly `width * height * 3` bytes.
  */
 export class Shot {
-  static readonly fields = ["width", "height", "data", "mirrored"] as const;
+  static readonly fields = ["width", "height", "data"] as const;
   readonly $ = "Shot";
   constructor(
     readonly width: number,
     readonly height: number,
-    readonly data: ArrayBuffer | VideoFrame,
-    readonly mirrored: boolean,
+    readonly data: ArrayBuffer | Seen,
   ) {}
 }
 

@@ -2,14 +2,15 @@
 // holds the table of rules; both are tested from tests/seam/examples.json. Knows no transport.
 
 import type { Parcel } from "./files/carried.ts";
-import { CLASSES } from "./protocol.ts";
+import { CLASSES, type Seen } from "./protocol.ts";
+import { isSeen } from "./sight.ts";
 
 export class WireError extends Error {
   override name = "WireError";
 }
 
 /** What is transferred beside the text: bytes, or pixels that only the browser can read. */
-export type Crossing = ArrayBuffer | VideoFrame;
+export type Crossing = ArrayBuffer | Seen;
 
 export interface Envelope extends Beside {
   readonly text: string;
@@ -64,10 +65,8 @@ function lower(value: unknown, buffers: Crossing[]): Plain {
   throw new WireError(`${typeof value} cannot cross to Python`);
 }
 
-/** Node, where this is tested too, has no VideoFrame. */
 function isCrossing(value: unknown): value is Crossing {
-  const isFrame = typeof VideoFrame === "function" && value instanceof VideoFrame;
-  return isFrame || value instanceof ArrayBuffer;
+  return value instanceof ArrayBuffer || isSeen(value);
 }
 
 function lowerNumber(value: number): Plain {

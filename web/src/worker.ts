@@ -27,7 +27,7 @@ import {
 } from "./worker/boot.ts";
 import { decodeImage } from "./worker/decode.ts";
 import { failureOf, StartError } from "./worker/failure.ts";
-import { type Allocate, type Target, takeFrame } from "./worker/frame.ts";
+import { type Allocate, Taker, type Target } from "./worker/frame.ts";
 import type { Progress } from "./worker/runtime.ts";
 import { Keeper } from "./worker/snapshots.ts";
 import { Spares } from "./worker/spares.ts";
@@ -168,7 +168,12 @@ function write(pyodide: PyodideAPI, { path, bytes }: Source): void {
 /** Run the app's file; Python itself tells the page how that went. */
 function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const browser = pyodide.pyimport("tintype.worker.browser") as Browser;
-  const post = (text: string, ...buffers: ArrayBuffer[]): void => page.forward({ text, buffers });
+  const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
+  const taker = new Taker(bytearray);
+  const post = (text: string, ...buffers: ArrayBuffer[]): void => {
+    page.forward({ text, buffers });
+    taker.prepare();
+  };
   const ear = stopper && new Ear(stopper, (job) => browser.insist(job));
   const job = (): number => {
     ear?.heard();
@@ -178,23 +183,26 @@ function runApp(pyodide: PyodideAPI, { path, url }: AppFile): typeof python {
   const room = (bytes: number): Uint8Array => new Uint8Array(spares.take(bytes));
   const receive = browser.start(post, decodeImage, file, job, url, room);
   if (ear !== undefined) pyodide.setInterruptBuffer(ear as unknown as Uint8Array);
-  const { bytearray } = pyodide.pyimport("builtins") as { bytearray: Allocate };
-  return (envelope) => give(envelope, receive, bytearray);
+  return (envelope) => give(envelope, receive, taker);
 }
 
 /** A message goes to Python at once; one with a camera's frames when they are in Python's memory. */
-function give({ text, buffers }: Envelope, receive: Receive, allocate: Allocate): void {
-  const isFrame = (buffer: Crossing): boolean => !(buffer instanceof ArrayBuffer);
-  if (buffers.some(isFrame)) void giveFrames(text, buffers, receive, allocate);
-  else receiveAll(text, buffers as ArrayBuffer[], receive);
+function give({ text, buffers }: Envelope, receive: Receive, taker: Taker): void {
+  const isBytes = (one: Crossing): one is ArrayBuffer => one instanceof ArrayBuffer;
+  if (buffers.every(isBytes)) receiveAll(text, buffers, receive);
+  else void giveFrames(text, buffers, receive, taker);
 }
 
 /** Python has copied what it was given, or it was Python's own. */
-function receiveAll(text: string, taken: (ArrayBuffer | Target)[], receive: Receive): void {
+function receiveAll(
+  text: string,
+  taken: readonly (ArrayBuffer | Target)[],
+  receive: Receive,
+): void {
   receive(text, ...taken);
-  for (const buffer of taken) {
-    if (buffer instanceof ArrayBuffer) spares.put(buffer);
-    else buffer.destroy();
+  for (const one of taken) {
+    if (one instanceof ArrayBuffer) spares.put(one);
+    else one.destroy();
   }
 }
 
@@ -202,10 +210,10 @@ async function giveFrames(
   text: string,
   buffers: readonly Crossing[],
   receive: Receive,
-  allocate: Allocate,
+  taker: Taker,
 ): Promise<void> {
   const taken = await Promise.all(
-    buffers.map((buffer) => (buffer instanceof ArrayBuffer ? buffer : takeFrame(buffer, allocate))),
+    buffers.map((one) => (one instanceof ArrayBuffer ? one : taker.take(one))),
   );
   receiveAll(text, taken, receive);
 }

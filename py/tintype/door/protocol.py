@@ -37,15 +37,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Shot:
-    """What a camera saw, on its way to a function: pixels as a Picture's, opaque.
+    """What a camera saw, on its way to a function: RGB, rows from top to bottom, as the visitor saw it.
 
-    ``mirrored`` says that the visitor saw it mirrored, so that the function has to as well.
+    ``data`` has exactly ``width * height * 3`` bytes.
     """
 
     width: int
     height: int
     data: Sight
-    mirrored: bool
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,8 @@ class Link:
 
 
 Sight: TypeAlias = Buffer
-"""In the page it may be the browser's own ``VideoFrame``: it crosses as it is, and its pixels are
-copied once, into Python's memory."""
+"""In the page it may be the browser's own ``VideoFrame``, and whether the visitor sees it mirrored: it
+crosses as it is, and becomes bytes on its way into Python's memory."""
 
 Value: TypeAlias = Json | Picture | Shot | File | Link | list["Value"] | dict[str, "Value"]
 """What a component can hold: a gallery is a list of lists, a picture and its caption in each."""

@@ -16,7 +16,6 @@ all else                            itself
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import math
 from typing import Any
@@ -56,18 +55,7 @@ def encode(message: Any) -> tuple[str, list[protocol.Buffer]]:
 
 def decode(text: str, buffers: list[protocol.Buffer]) -> Any:
     """The message of a text and its buffers. Inverse of :func:`encode`."""
-    raised = functools.partial(_raise, buffers=buffers)  # every object, the innermost first
-    try:
-        return json.loads(text, object_hook=raised, parse_constant=_refuse_constant)
-    except WireError:
-        raise
-    except ValueError as error:
-        raise WireError(f"not a message: {error}") from error
-
-
-def _refuse_constant(name: str) -> None:
-    """Python reads NaN and Infinity as JSON; JavaScript, rightly, does not."""
-    raise ValueError(f"{name} is not JSON")
+    return READER.read(text, buffers)
 
 
 def _lower(value: Any, buffers: list[protocol.Buffer]) -> Any:
@@ -105,6 +93,40 @@ def _escape(key: Any) -> str:
     if not isinstance(key, str):
         raise WireError(f"a dict's keys must be strings to cross to the page, not {key!r}")
     return "$" + key if key.startswith("$") else key
+
+
+class Reader:
+    """One for all messages: to make a decoder for each would cost more than most of them."""
+
+    def __init__(self) -> None:
+        self._buffers: list[protocol.Buffer] = []
+        self._decoder = json.JSONDecoder(
+            object_hook=self._raised,  # every object, the innermost first
+            parse_constant=_refuse_constant,
+        )
+
+    def read(self, text: str, buffers: list[protocol.Buffer]) -> Any:
+        """The message of a text and its buffers."""
+        self._buffers = buffers
+        try:
+            return self._decoder.decode(text)
+        except WireError:
+            raise
+        except ValueError as error:
+            raise WireError(f"not a message: {error}") from error
+        finally:
+            self._buffers = []
+
+    def _raised(self, plain: dict[str, Any]) -> Any:
+        return _raise(plain, self._buffers)
+
+
+def _refuse_constant(name: str) -> None:
+    """Python reads NaN and Infinity as JSON; JavaScript, rightly, does not."""
+    raise ValueError(f"{name} is not JSON")
+
+
+READER = Reader()
 
 
 def _raise(plain: dict[str, Any], buffers: list[protocol.Buffer]) -> Any:

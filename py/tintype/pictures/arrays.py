@@ -41,24 +41,9 @@ def array_to_picture(array: Array) -> Picture:
 
 def _copy_colours(rgb: Array, rgba: Array) -> None:
     """Four bytes at a time, in half the time: the fourth, of the next pixel, is where alpha will be."""
-    rgba.view(np.uint32).reshape(-1)[:-1] = _fours(rgb)
+    fours = np.ndarray(rgb.size // 3 - 1, np.uint32, rgb, strides=(3,))  # they overlap
+    rgba.view(np.uint32).reshape(-1)[:-1] = fours
     rgba[-1, -1, :3] = rgb[-1, -1]
-
-
-def without_alpha(rgba: Array) -> Array:
-    """The colours of an array ``(H, W, 4)``, one after the other, as one of their own.
-
-    Four bytes at a time, from first to last: the fourth, alpha, gives way to the next pixel.
-    """
-    rgb = np.empty((*rgba.shape[:2], 3), np.uint8)
-    _fours(rgb)[...] = rgba.view(np.uint32).reshape(-1)[:-1]
-    rgb[-1, -1] = rgba[-1, -1, :3]
-    return rgb
-
-
-def _fours(rgb: Array) -> Array:
-    """Each pixel but the last with the byte behind it, as one number; they overlap."""
-    return np.ndarray(rgb.size // 3 - 1, np.uint32, rgb, strides=(3,))
 
 
 def _as_channels(array: Array) -> Array:

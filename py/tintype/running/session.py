@@ -226,14 +226,14 @@ class Session:
     def receive(self, message: ToPython) -> None:
         """Take a message of the page."""
         match message:
+            case Feed() if message.job in self._streams:  # first: there are many
+                self._streams[message.job].feed(message.inputs)
             case Visitor():
                 self._visitor = message
             case Act():
                 self._act(message)
             case Inputs():
                 self._give(message)
-            case Feed() if message.job in self._streams:
-                self._streams[message.job].feed(message.inputs)
             case Finish() if message.job in self._streams:
                 self._streams[message.job].finish()
             case Cancel():

@@ -114,6 +114,10 @@ def wait(coming: Awaitable[Any]) -> Any:
     raise KeyboardInterrupt
 
 
+SOON = "(later) => (call, wait) => wait > 0 ? later(call, wait) : void call()"
+"""What is to run soon waits for a turn of the browser as it enters its stack: not for one before too."""
+
+
 def install() -> None:
     """Let all that waits in this worker wait so."""
     if not here():
@@ -121,3 +125,4 @@ def install() -> None:
         return
     time.sleep = sleep
     pyodide.ffi.run_sync = pyodide.webloop.run_sync = wait
+    pyodide.webloop.scheduleCallback = run_js(SOON)(pyodide.webloop.scheduleCallback)

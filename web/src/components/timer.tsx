@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { ViewProps } from "./view.tsx";
 
 export function TimerView({ app, item, props }: ViewProps<"timer">) {
-  const period = Number(props.value) * 1000;
+  const period = Number(item.value.value) * 1000;
   useEffect(() => {
     if (!props.active) return undefined;
     const timer = setInterval(() => {

@@ -90,10 +90,11 @@ export class Ground {
     const item = this.items.get(component);
     if (item === undefined) return;
     const offers = "choices" in item.props.value; // what is chosen of these is not in words
-    const props = offers && !("choices" in given) ? given : this.translate(given);
-    item.props.value = { ...item.props.value, ...props };
-    if (props.value === undefined) return;
-    const value = hold(props.value);
+    const told = offers && !("choices" in given) ? given : this.translate(given);
+    const { value: shown, ...props } = told;
+    if (Object.keys(props).length > 0) item.props.value = { ...item.props.value, ...props };
+    if (shown === undefined) return;
+    const value = hold(shown);
     if (spare === undefined) this.set(item, value);
     else this.pass(item, value, spare);
   }

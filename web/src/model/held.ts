@@ -2,6 +2,7 @@
 // no copy) until it is sent. No DOM beyond Blob.
 
 import { File, type Json, type Link, Picture, type Shot, type Value } from "../protocol.ts";
+import { isSeen } from "../sight.ts";
 
 /** A file the page holds: the visitor's, or one that Python made. */
 export class HeldFile {
@@ -54,7 +55,7 @@ export async function lend(held: Held): Promise<Value> {
 /** A camera's frame that nobody will use: cameras have few of them. */
 export function letGo(held: Held): void {
   const data = (held as { data?: unknown } | null)?.data;
-  if (typeof VideoFrame === "function" && data instanceof VideoFrame) data.close();
+  if (isSeen(data)) data.frame.close();
 }
 
 /** Whether two values are the same by content; files are, when they are one and the same. */

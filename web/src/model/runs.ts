@@ -18,7 +18,7 @@ import {
   type Value,
 } from "../protocol.ts";
 import type { Ground } from "./ground.ts";
-import { type Held, hold, lend, letGo } from "./held.ts";
+import { type Held, hold, lend, letGo, same } from "./held.ts";
 import { type Coming, type Item, type Job, type News, NO_NEWS } from "./item.ts";
 import { runScript, valuesOf } from "./script.ts";
 import type { Hearing, Line } from "./streams.ts";
@@ -255,7 +255,8 @@ export class Runs {
     const job = this.jobs.get(id);
     if (job === undefined) return;
     const { state, place, size, eta, levels, partial } = { ...job.news.value, ...news };
-    job.news.value = { state, place, size, eta, levels, partial };
+    const known = { state, place, size, eta, levels, partial };
+    if (!same(known, job.news.value)) job.news.value = known;
   }
 
   update({ job: id, patches }: Update): void {

@@ -2,7 +2,7 @@
 // straight into Python's memory.
 
 import { readExactly } from "../pixels.ts";
-import { type Allocate, copyFrame, type Target } from "./frame.ts";
+import { type Allocate, RGBA, type Target } from "./frame.ts";
 
 export interface Size {
   readonly width: number;
@@ -42,6 +42,24 @@ async function copyOpaque(bitmap: ImageBitmap, target: Target): Promise<boolean>
   } catch {
     return false;
   }
+}
+
+/** Copy a frame's pixels into Python's memory, once, and let the frame go. */
+async function copyFrame(frame: VideoFrame, target: Target): Promise<void> {
+  const view = target.getBuffer("u8");
+  try {
+    await frame.copyTo(view.data, RGBA).catch(() => copyTwice(frame, target));
+  } finally {
+    view.release();
+    frame.close();
+  }
+}
+
+/** The memory moved while the frame was being copied: copy to a place of our own, then there. */
+async function copyTwice(frame: VideoFrame, target: Target): Promise<void> {
+  const pixels = new ArrayBuffer(frame.allocationSize(RGBA));
+  await frame.copyTo(pixels, RGBA);
+  put(pixels, target);
 }
 
 function put(pixels: ArrayBuffer, target: Target): void {

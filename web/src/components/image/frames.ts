@@ -1,6 +1,7 @@
 // The newest frame of a camera, whenever it is asked for: no frame waits for its turn, older ones are
 // let go. Two ways: the browser's own frames, untouched; or a drawing of the video.
 
+import { packColours } from "../../colours.ts";
 import type { Frames } from "../../model/streams.ts";
 import { Shot } from "../../protocol.ts";
 import { pixelsOf } from "./shot.ts";
@@ -48,7 +49,7 @@ export class RawFrames implements Frames {
     if (frame === undefined) throw new Error("The camera was closed.");
     this.newest = undefined;
     const { width, height } = frame.visibleRect ?? { width: 0, height: 0 };
-    return new Shot(width, height, frame, this.isMirrored);
+    return new Shot(width, height, { frame, mirrored: this.isMirrored });
   }
 
   close(): void {
@@ -87,7 +88,10 @@ export class DrawnFrames implements Frames {
     this.last = this.video.currentTime;
     const picture = this.isClosed ? null : pixelsOf(this.video, this.isMirrored);
     if (picture === null) throw new Error("The camera was closed.");
-    return new Shot(picture.width, picture.height, picture.data, false);
+    const { width, height, data } = picture;
+    const rgb = new Uint8Array(width * height * 3);
+    packColours(data, rgb, width, false); // it was drawn mirrored
+    return new Shot(width, height, rgb.buffer);
   }
 
   close(): void {

@@ -1,9 +1,11 @@
 // A picture drawn: its natural size and its pixels are the value's own.
 
+import { effect, useComputed } from "@preact/signals";
 import { FileImage as FileIcon, ImageOff } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { seenAt } from "../../files/carried.ts";
 import { type Held, HeldFile } from "../../model/held.ts";
+import type { Item } from "../../model.ts";
 import { Link, Picture } from "../../protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { Size } from "./point.ts";
@@ -30,23 +32,58 @@ interface OneProps {
   readonly handling: Handling;
 }
 
+interface ShownProps extends OneProps {
+  readonly value: Held;
+  /** Whose value it is, where pixels of the same size that follow it are drawn too. */
+  readonly of?: Item;
+}
+
 /** A value, drawn by the element that its kind needs. */
-export function Shown({ value, ...one }: { value: Held } & OneProps) {
-  if (value instanceof Picture) return <Canvas picture={value} {...one} />;
+export function Shown({ value, of, ...one }: ShownProps) {
+  if (value instanceof Picture) return <Canvas picture={value} of={of} {...one} />;
   if (value instanceof Link) return <LinkImage link={value} {...one} />;
   if (value instanceof HeldFile) return <ShownFile file={value} {...one} />;
   return null;
 }
 
+/**
+ * What a block holds, the same as long as nothing but a canvas's pixels change: a stream's results are
+ * drawn, and nothing is rendered anew for them.
+ */
+export function useForm(item: Item): Held {
+  const last = useRef<Held>(null);
+  return useComputed(() => {
+    const value = item.value.value;
+    if (!(isPicture(value) && isPicture(last.current) && areAlike(value, last.current))) {
+      last.current = value;
+    }
+    return last.current;
+  }).value;
+}
+
+function isPicture(value: Held | undefined): value is Picture {
+  return value instanceof Picture;
+}
+
+function areAlike(a: Picture, b: Picture): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+interface CanvasProps extends OneProps {
+  readonly picture: Picture;
+  readonly of: Item | undefined;
+}
+
 /** Pixels as Python gave them. */
-function Canvas({ picture, name, see, handling }: { picture: Picture } & OneProps) {
+function Canvas({ picture, of, name, see, handling }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement | null>(null);
   useLayoutEffect(() => {
-    const { width, height, data } = picture;
-    const pixels = new ImageData(new Uint8ClampedArray(data), width, height);
-    canvas.current?.getContext("2d")?.putImageData(pixels, 0, 0);
     see({ width, height });
-  }, [picture]);
+    return effect(() => {
+      const now = of === undefined ? picture : of.value.value;
+      if (isPicture(now) && areAlike(now, picture)) put(now, canvas.current);
+    });
+  }, [picture, of]);
   const { width, height } = picture;
   return (
     <canvas
@@ -64,6 +101,11 @@ function Canvas({ picture, name, see, handling }: { picture: Picture } & OneProp
       aria-label={name}
     />
   );
+}
+
+function put({ width, height, data }: Picture, canvas: HTMLCanvasElement | null): void {
+  const pixels = new ImageData(new Uint8ClampedArray(data), width, height);
+  canvas?.getContext("2d")?.putImageData(pixels, 0, 0);
 }
 
 /** A format the browser does not draw is shown as a file; Python reads it all the same. */

@@ -6,7 +6,7 @@ import type { App, Item } from "../../model.ts";
 import type { ImageProps } from "../../protocol.ts";
 import { length } from "../view.tsx";
 import { carrying } from "./carry.ts";
-import { type Drawn, type Handling, Shown } from "./picture.tsx";
+import { type Drawn, type Handling, Shown, useForm } from "./picture.tsx";
 import type { Size } from "./point.ts";
 import { Aim, choosing, useClick } from "./select.tsx";
 import { Bar } from "./tools/bar.tsx";
@@ -44,7 +44,7 @@ const TINY = 24;
 
 export function Plate(all: PlateProps) {
   const { app, item, props, root, giving, remove, cover = null, beside, children } = all;
-  const value = item.value.value;
+  const value = useForm(item);
   const name = props.alt_text ?? props.label ?? "Image";
   const drawn = useRef<Drawn | null>(null);
   const [size, see] = useSize();
@@ -71,7 +71,7 @@ export function Plate(all: PlateProps) {
     remove,
   };
   const shown = (handling: Handling) => (
-    <Shown value={value} name={name} see={see} handling={handling} />
+    <Shown value={value} of={item} name={name} see={see} handling={handling} />
   );
   return (
     <div ref={bench} class="tt-bench" style={{ width: widthOf(props) }}>
