@@ -29,7 +29,8 @@ from tintype.door.protocol import (
     ToPython,
     Update,
 )
-from tintype.running.session import Session, no_decoder
+from tintype.running.port import no_decoder
+from tintype.running.session import Session
 
 HERE = Path(__file__).parent
 LATER = 1e15

@@ -10,12 +10,11 @@ import asyncio
 import contextlib
 import html
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import AsyncGenerator, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,18 +31,15 @@ from tintype.door.protocol import (
     Ended,
     Feed,
     Finish,
-    Flaw,
     Inputs,
     Invalid,
     Level,
     Notice,
     Patch,
-    Picture,
     Queued,
     Quit,
     Ready,
     Remark,
-    Returned,
     Save,
     Saved,
     ToPage,
@@ -60,120 +56,16 @@ from tintype.functions.listeners import Listener
 from tintype.functions.returned import Known, flaws, samples
 from tintype.functions.states import States
 from tintype.programs import offered
+from tintype.running.callers import Callers, answer, in_words, inputs_of
 from tintype.running.jobs import PACE, End, Execute, Job, Queue, Refused
+from tintype.running.port import Decode, JobPort, no_decoder
 from tintype.running.problem import problem_of
-
-Decode = Callable[[bytes], Any]
-"""An async function: a picture file's pixels as a Picture, or None."""
+from tintype.running.stream import PATIENCE, Stream
 
 Steps: TypeAlias = AsyncGenerator[dict[int, ToPage], None]
 
 running: ContextVar[int] = ContextVar("running", default=0)
 """The id of the job whose code runs here; 0 outside of one."""
-
-STREAM_PATIENCE = 30
-"""Seconds a stream without a time limit waits for its next frame."""
-
-
-async def no_decoder(data: bytes) -> Picture | None:
-    """Where there is no decoder better than Pillow."""
-    return None
-
-
-class JobPort(Port):
-    """What one job has of the place it runs in."""
-
-    def __init__(self, decode: Decode, rest: contextlib.ExitStack) -> None:
-        self._decode = decode
-        self._rest = rest
-        self._folder: Path | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Made when the first file needs it; gone when the job has ended."""
-        if self._folder is None:
-            made = tempfile.TemporaryDirectory(prefix="tintype-")
-            self._folder = Path(self._rest.enter_context(made))
-        return self._folder
-
-    async def decode(self, data: bytes) -> Picture | None:
-        """A picture file's pixels as the browser reads them; None where it cannot."""
-        pixels: Picture | None = await self._decode(data)
-        return pixels
-
-
-@dataclass
-class Stream:
-    """What the page has sent to a stream that runs: the newest frame, and whether it was the last."""
-
-    newest: list[Value] | None = None
-    finished: bool = False
-    _news: asyncio.Future[None] | None = None
-    _until: float = 0
-    _timer: asyncio.TimerHandle | None = None
-
-    def feed(self, inputs: list[Value]) -> None:
-        """A frame; one that was not taken yet is let go."""
-        self.newest = inputs
-        self._wake()
-
-    def finish(self) -> None:
-        """There are no more."""
-        self.finished = True
-        self._wake()
-
-    async def next(self, patience: float) -> list[Value] | None:
-        """The next frame; None where there is none within ``patience`` seconds."""
-        if not self.finished and self.newest is None and patience > 0:
-            await self._wait(patience)
-        taken, self.newest = self.newest, None
-        return None if self.finished else taken
-
-    def close(self) -> None:
-        """Nobody waits any more."""
-        if self._timer is not None:
-            self._timer.cancel()
-
-    async def _wait(self, patience: float) -> None:
-        """One timer serves all frames: a new one for each would cost more than the waiting."""
-        loop = asyncio.get_running_loop()
-        self._news = asyncio.Future(
-            loop=loop
-        )  # the loop's own kind has its ends counted, by a turn
-        self._until = loop.time() + patience
-        if self._timer is None:
-            self._timer = loop.call_at(self._until, self._look)
-        await self._news
-
-    def _look(self) -> None:
-        """The time was up once; meanwhile frames may have come."""
-        self._timer = None
-        loop = asyncio.get_running_loop()
-        if self._until <= loop.time():
-            self._wake()
-        elif self._news is not None:
-            self._timer = loop.call_at(self._until, self._look)
-
-    def _wake(self) -> None:
-        news, self._news = self._news, None
-        if news is not None and not news.done():
-            news.set_result(None)
-
-
-@dataclass(frozen=True)
-class Program:
-    """Who calls endpoints: the app as it is to this program, and what it has got of each call."""
-
-    known: Known
-    visitor: Visitor
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A call of a program that is under way, and the results so far, by component."""
-
-    program: Program
-    shown: dict[int, Value]
 
 
 class Session:
@@ -204,8 +96,7 @@ class Session:
         self._known = Known(States(self._watched, first=int(now() * 1000)))
         self._visitor = Visitor("", [], "")
         self._acts: dict[int, Act] = {}
-        self._programs: dict[int, Program] = {}
-        self._asked: dict[int, Asked] = {}
+        self._callers = Callers()
         self._wanted: dict[int, asyncio.Future[list[Value]]] = {}
         self._streams: dict[int, Stream] = {}
         rate = app.status_update_rate
@@ -241,7 +132,8 @@ class Session:
             case Ask():
                 self._ask(message)
             case Quit():
-                self._quit(message.program)
+                for job in self._callers.quits(message.program):
+                    self._queue.cancel(job)
             case Save():
                 self._post(self._saved(message))
 
@@ -279,45 +171,18 @@ class Session:
         """A call is an act that nobody saw: it waits its turn like any, and no mode lets it drop."""
         try:
             listener = offered.find(self._app.listeners, ask.endpoint)
-            inputs = self._inputs_of(listener, ask.given)
+            inputs = inputs_of(listener, ask.given)
         except (ValueError, TypeError) as error:
             problem = replace(problem_of(error, self._folder), message=str(error.args[0]))
             self._post(Ended(ask.job, "failed", problem))
             return
-        self._asked[ask.job] = Asked(self._program(ask.program), {})
+        self._callers.asks(ask.job, ask.program, self._visitor)
         act = Act(ask.job, listener.id, 0, ask.at, inputs, None)
         self._submit(act, listener, key=("asked", listener.id), watched=True)
 
-    def _inputs_of(self, listener: Listener, given: list[Value] | dict[str, Value]) -> list[Value]:
-        values = (
-            offered.bound(listener, (), given)
-            if isinstance(given, dict)
-            else offered.bound(listener, given, {})
-        )
-        found = []
-        for index, (block, value) in enumerate(zip(listener.inputs, values, strict=True)):
-            try:
-                found.append(offered.taken(block, value))
-            except TypeError as error:
-                name = offered.parameter_name(listener, index)
-                raise TypeError(f"{offered.name_of(listener)}: {name}: {error}") from None
-        return found
-
-    def _program(self, number: int) -> Program:
-        """What is known of a program; to it the app is as it was when it began."""
-        if number not in self._programs:
-            visitor = replace(self._visitor, session=f"{self._visitor.session}-{number}")
-            self._programs[number] = Program(Known(), visitor)
-        return self._programs[number]
-
-    def _quit(self, number: int) -> None:
-        program = self._programs.pop(number, None)
-        for job in [job for job, asked in self._asked.items() if asked.program is program]:
-            self._queue.cancel(job)
-
     def _known_of(self, job: int) -> Known:
         """The app as it is to whoever this job is for."""
-        asked = self._asked.get(job)
+        asked = self._callers.call(job)
         return self._known if asked is None else asked.program.known
 
     # ── What the queue tells ──
@@ -341,7 +206,7 @@ class Session:
     def ended(self, job: int, end: End, error: BaseException | None) -> None:
         """Pass it on, the error in words; the whole traceback goes to the console too."""
         act = self._acts.pop(job)
-        asked = self._asked.pop(job, None)
+        asked = self._callers.ended(job)
         self._wanted.pop(job, None)
         stream = self._streams.pop(job, None)
         if stream is not None:
@@ -400,7 +265,7 @@ class Session:
     def _bind(self, ids: list[int], is_batch: bool) -> None:
         """Say whose code runs from here on: to notices, to progress and to whoever stops it."""
         running.set(ids[0])
-        notices.voice.set(self._post if ids[0] not in self._asked else self._remarks(ids))
+        notices.voice.set(self._post if self._callers.call(ids[0]) is None else self._remarks(ids))
         flagging.keeper.set(self._post)
         progress.follower.set(None)
         progress.report.set(None if is_batch else _report(self._queue, ids[0]))
@@ -449,8 +314,8 @@ class Session:
             )
             async for returned in results(validator, args, named, self._call):
                 found = flaws(listener.inputs, returned)
-                if found and act.job in self._asked:
-                    raise Refused(_in_words(listener, found))
+                if found and self._callers.call(act.job):
+                    raise Refused(in_words(listener, found))
                 if found:
                     self._post(Invalid(act.job, found))
                     raise Refused
@@ -464,7 +329,7 @@ class Session:
     def _happened(self, act: Act, port: Port) -> Happened:
         block = self._app.blocks.get(act.target)
         data = act.data if block is None else self._known.now(block).told(act.data, port)
-        asked = self._asked.get(act.job)
+        asked = self._callers.call(act.job)
         visitor = self._visitor if asked is None else asked.program.visitor
         return Happened(block or self._app, data, visitor)
 
@@ -478,8 +343,8 @@ class Session:
     def _shown(self, listener: Listener, job: int, returned: Any) -> ToPage:
         """What a function returned, as a word to the page."""
         patches = self._patches(listener, job, returned)
-        asked = self._asked.get(job)
-        return Update(job, patches) if asked is None else _returned(listener, job, asked, patches)
+        asked = self._callers.call(job)
+        return Update(job, patches) if asked is None else answer(listener, job, asked, patches)
 
     def _patches(self, listener: Listener, job: int, returned: Any) -> list[Patch]:
         if isinstance(returned, Part):
@@ -534,7 +399,7 @@ class Session:
             first = spent if first is None else first
             if limit is not None and spent >= limit:
                 return
-            frame = await stream.next((STREAM_PATIENCE if limit is None else limit) - first)
+            frame = await stream.next((PATIENCE if limit is None else limit) - first)
             if frame is None:
                 return
             inputs = await self._received(listener, act.job, frame, port)
@@ -549,25 +414,6 @@ def _print(error: BaseException) -> None:
 def _toast(words: str) -> Notice:
     """An error as plain words: they are not the author's markup."""
     return Notice("error", "Error", html.escape(words, quote=False), 10)
-
-
-def _returned(listener: Listener, job: int, asked: Asked, patches: list[Patch]) -> Returned:
-    """All results that a call has given so far, as a program gets them."""
-    news = {patch.component: patch.props["value"] for patch in patches if "value" in patch.props}
-    blocks = offered.results(listener)
-    for block in blocks:
-        if block._id in news:
-            asked.shown[block._id] = offered.given(block, news[block._id])
-    return Returned(job, [asked.shown.get(block._id) for block in blocks])
-
-
-def _in_words(listener: Listener, found: list[Flaw]) -> str:
-    """What a validator has against inputs, by the names that a program knows."""
-    names = {
-        block._id: offered.parameter_name(listener, index)
-        for index, block in enumerate(listener.inputs)
-    }
-    return " ".join(f"{names[flaw.component]}: {flaw.message}" for flaw in found)
 
 
 def _report(queue: Queue, job: int) -> progress.Report:

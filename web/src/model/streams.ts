@@ -48,11 +48,8 @@ export class Stream {
   readonly rate: Signal<Rate | null> = signal(null);
   readonly isOpen: Signal<boolean> = signal(false);
   private isStopped = false;
-  private stopped: () => void = () => {};
+  private readonly waiting = new Set<() => void>();
   private readonly answers: { at: number; latency: number }[] = [];
-  private readonly stop$ = new Promise<void>((resolve) => {
-    this.stopped = resolve;
-  });
 
   /** Each listener has frames of its own. Ends when they do, when a run fails, or by `stop`. */
   constructor(
@@ -72,7 +69,7 @@ export class Stream {
   stop(): void {
     this.isStopped = true;
     this.isOpen.value = false;
-    this.stopped();
+    for (const wake of this.waiting) wake();
   }
 
   /** One run after the other, for as long as they may go on. */
@@ -89,11 +86,11 @@ export class Stream {
     let sent = this.now();
     const run = line.begin(await frames.next(), hears);
     for (;;) {
-      const answer = await Promise.race([hears.next(), this.stop$]);
+      const answer = await this.unlessStopped(hears.next());
       if (answer === "ended" || answer === "over") return answer === "ended";
       if (answer === undefined) break;
       this.note(sent);
-      await Promise.race([pause(line.every - (this.now() - sent)), this.stop$]);
+      await this.unlessStopped(pause(line.every - (this.now() - sent)));
       if (this.isStopped) break;
       const frame = await frames.next();
       if (hears.isOver) {
@@ -105,6 +102,16 @@ export class Stream {
     }
     run.finish();
     return false;
+  }
+
+  /** Undefined as soon as the stream is stopped, which keeps nothing of what has come before. */
+  private unlessStopped<T>(coming: Promise<T>): Promise<T | undefined> {
+    if (this.isStopped) return Promise.resolve(undefined);
+    return new Promise((resolve, reject) => {
+      const wake = () => resolve(undefined);
+      this.waiting.add(wake);
+      coming.then(resolve, reject).finally(() => this.waiting.delete(wake));
+    });
   }
 
   private note(sent: number): void {
