@@ -385,6 +385,10 @@ def say(table: list[dict[str, Any]], files: list[dict[str, Any]]) -> None:
         print(f"{row['file']:58}{row['raw']:12,}{row['gzip']:12,}{row['brotli']:12,}")
 
 
+SETTLING = 1_000
+"""Milliseconds in which a browser that has just begun does work of its own, beside any page's."""
+
+
 def launch(browser: BrowserType, profile: str) -> BrowserContext:
     """The browser that build.py found, with what it kept in ``profile``."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -394,7 +398,9 @@ def launch(browser: BrowserType, profile: str) -> BrowserContext:
         *(["--no-sandbox"] if root else []),
     ]
     path = os.environ.get("TINTYPE_CHROMIUM")
-    return browser.launch_persistent_context(profile, executable_path=path, args=arguments)
+    context = browser.launch_persistent_context(profile, executable_path=path, args=arguments)
+    context.pages[0].wait_for_timeout(SETTLING)
+    return context
 
 
 def main() -> None:

@@ -129,11 +129,11 @@ class Image(WithButtons, kind="image"):
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """An Image; the canvas that Gradio 3 made of one where it was asked for a tool to paint with."""
-        from tintype.components import canvas  # it is made of an Image in its turn
+        from tintype.components.canvas import Canvas, is_asked  # it is made of an Image in its turn
 
-        if cls is Image and canvas.is_asked(kwargs):
-            return canvas.Canvas(*args, **kwargs)
-        if canvas.is_asked(kwargs):
+        if cls is Image and is_asked(kwargs):
+            return Canvas(*args, **kwargs)
+        if is_asked(kwargs):
             raise ValueError(f"{cls.__name__}: to paint on a picture, make it of gr.ImageMask.")
         return super().__new__(cls)
 
