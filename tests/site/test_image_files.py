@@ -26,7 +26,7 @@ from typing import get_args
 
 import gradio as gr
 import numpy as np
-from tintype import convert, formats
+from tintype.pictures import convert, formats
 from tintype.door.protocol import File, Picture
 
 EXACT = ["png", "gif", "bmp", "tiff"]

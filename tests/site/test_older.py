@@ -19,7 +19,7 @@ Run = Callable[[str], App]
 HEAD = """
 import time
 import gradio as gr
-from tintype import aside
+from tintype.worker import aside
 assert not aside.here()
 log = []
 """

@@ -1,8 +1,8 @@
 // A picture drawn: its natural size and its pixels are the value's own.
 
-import { effect, useComputed } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { FileImage as FileIcon, ImageOff } from "lucide";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { seenAt } from "../../files/carried.ts";
 import { type Held, HeldFile } from "../../model/held.ts";
 import type { Item } from "../../model.ts";
@@ -51,14 +51,16 @@ export function Shown({ value, of, ...one }: ShownProps) {
  * drawn, and nothing is rendered anew for them.
  */
 export function useForm(item: Item): Held {
-  const last = useRef<Held>(null);
-  return useComputed(() => {
+  return useMemo(() => formOf(item), [item]).value;
+}
+
+function formOf(item: Item): ReadonlySignal<Held> {
+  let form: Held = null;
+  return computed(() => {
     const value = item.value.value;
-    if (!(isPicture(value) && isPicture(last.current) && areAlike(value, last.current))) {
-      last.current = value;
-    }
-    return last.current;
-  }).value;
+    if (!(isPicture(value) && isPicture(form) && areAlike(value, form))) form = value;
+    return form;
+  });
 }
 
 function isPicture(value: Held | undefined): value is Picture {
