@@ -46,9 +46,8 @@ class Stream:
     async def _wait(self, patience: float) -> None:
         """One timer serves all frames: a new one for each would cost more than the waiting."""
         loop = asyncio.get_running_loop()
-        self._news = asyncio.Future(
-            loop=loop
-        )  # the loop's own kind has its ends counted, by a turn
+        # Not of the loop's own kind, whose ends are counted: that takes a turn.
+        self._news = asyncio.Future(loop=loop)
         self._until = loop.time() + patience
         if self._timer is None:
             self._timer = loop.call_at(self._until, self._look)
